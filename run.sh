@@ -1,0 +1,286 @@
+#!/usr/bin/env bash
+# Starts Parley, and holds what a developer needs. `./run.sh help` lists the verbs.
+set -euo pipefail
+
+# The project's directory, also when this script is called from elsewhere or through a symlink.
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  target=$(readlink "$self")
+  case $target in
+    /*) self=$target ;;
+    *) self=$(dirname "$self")/$target ;;
+  esac
+done
+cd -P "$(dirname "$self")"
+
+readonly JAR=target/parley.jar
+readonly LOCK=target/.build.lock
+readonly OLDEST_JAVA=17
+
+usage() {
+  cat <<'END'
+Usage: ./run.sh [VERB]
+
+  (none)          build the jar if needed, start one instance (PORT, default 3000)
+  start [OPTIONS] the same, with options of your own, such as: start -conf my.json
+  pair            start two instances, on ports 3000 and 3001; Ctrl-C ends both
+  test            run all tests, unit and integration
+  check           formatter and Error Prone
+  fmt             format the sources
+  jdk             where the JDK is that builds and tests use
+  help            this list
+
+JVM options: PARLEY_JAVA_OPTS or JAVA_OPTS. Cluster off: PARLEY_CLUSTER=off.
+END
+}
+
+say() { printf 'parley: %s\n' "$*" >&2; }
+
+die() {
+  say "$1"
+  shift
+  for line in "$@"; do printf '        %s\n' "$line" >&2; done
+  exit 1
+}
+
+# --- The newest Java ---------------------------------------------------------------------------------------------------
+
+# The feature release of a Java home, such as 17. From its release file; an installation without one has to be started.
+java_release() {
+  local version=''
+  if [ -r "$1/release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\{0,1\}\([^"]*\)"\{0,1\}$/\1/p' "$1/release" | head -n 1)
+  fi
+  if [ -z "$version" ]; then
+    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1) || true
+  fi
+  version=${version#1.} # 1.8.0 was Java 8
+  printf '%s\n' "${version%%[!0-9]*}"
+}
+
+# One home a line, perhaps one that isn't; of equal releases the first one wins.
+java_homes() {
+  local home on_path
+  if [ -n "${JAVA_HOME:-}" ]; then printf '%s\n' "$JAVA_HOME"; fi
+  on_path=$(command -v java || true)
+  # On macOS /usr/bin/java is a stand-in that only says where to get one.
+  if [ "$(uname)" = Darwin ] && [ "$on_path" = /usr/bin/java ]; then on_path=''; fi
+  if [ -n "$on_path" ]; then
+    on_path=$(readlink -f "$on_path" 2>/dev/null || printf '%s' "$on_path")
+    dirname "$(dirname "$on_path")"
+  fi
+  if [ -x /usr/libexec/java_home ]; then
+    home=$(/usr/libexec/java_home 2>/dev/null || true)
+    if [ -n "$home" ]; then printf '%s\n' "$home"; fi
+  fi
+  for home in /usr/lib/jvm/* /opt/* "${HOME:-}"/.sdkman/candidates/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    printf '%s\n' "$home"
+  done
+}
+
+# The home of the newest Java of 17 or later that has the program asked for (java or javac); nothing where there is none.
+newest_java() {
+  local program=$1 best='' best_release=0 home release
+  while IFS= read -r home; do
+    if [ ! -x "$home/bin/java" ] || [ ! -x "$home/bin/$program" ]; then continue; fi
+    release=$(java_release "$home")
+    if [ "${release:-0}" -ge "$OLDEST_JAVA" ] && [ "$release" -gt "$best_release" ]; then
+      best=$home
+      best_release=$release
+    fi
+  done < <(java_homes)
+  printf '%s' "$best"
+}
+
+need_java() {
+  local program=$1 what=$2
+  JAVA_HOME=$(newest_java "$program")
+  if [ -z "$JAVA_HOME" ]; then
+    die "there is no $what of version $OLDEST_JAVA or later here." \
+      "Debian, Ubuntu: sudo apt-get install openjdk-17-jdk-headless" \
+      "macOS:          brew install openjdk@17" \
+      "Elsewhere:      https://adoptium.net" \
+      "One in an unusual place is found by JAVA_HOME."
+  fi
+  export JAVA_HOME
+}
+
+# Maven, and a JDK for it.
+need_tools() {
+  command -v mvn >/dev/null || die "Maven, which builds Parley, is missing." \
+    "Debian, Ubuntu: sudo apt-get install maven" \
+    "macOS:          brew install maven" \
+    "Elsewhere:      https://maven.apache.org/install.html"
+  need_java javac "JDK (Java compiler)"
+  if [ "$(java_release "$JAVA_HOME")" -ge 24 ]; then
+    # Maven's own libraries; nothing anyone here could mend.
+    export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+  fi
+}
+
+# --- Building ----------------------------------------------------------------------------------------------------------
+
+stale() {
+  [ ! -f "$JAR" ] || [ -n "$(find pom.xml src/main conf/logback.xml -newer "$JAR" -print 2>/dev/null | head -n 1)" ]
+}
+
+# Runs a command while no other terminal builds here. The lock ends with this shell, however it ends.
+alone() {
+  mkdir -p target
+  if command -v flock >/dev/null; then
+    exec 9>"$LOCK"
+    if ! flock -n 9; then
+      say "another build is at work here, waiting for it"
+      flock 9
+    fi
+    # Closed for the command, so that nothing it leaves running holds the lock.
+    local status=0
+    "$@" 9>&- || status=$?
+    exec 9>&-
+    return "$status"
+  fi
+  alone_by_directory "$@"
+}
+
+# Where flock is missing (macOS): a directory can be made only once. It names its owner, so that one left by a killed
+# shell is taken over.
+alone_by_directory() {
+  local told='' status=0 owner
+  until mkdir "$LOCK.d" 2>/dev/null; do
+    owner=$(cat "$LOCK.d/pid" 2>/dev/null || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      rm -rf "$LOCK.d"
+      continue
+    fi
+    if [ -z "$told" ]; then
+      say "another build is at work here, waiting for it"
+      told=yes
+    fi
+    sleep 1
+  done
+  printf '%s\n' "$$" >"$LOCK.d/pid"
+  trap 'rm -rf "$LOCK.d"' EXIT
+  "$@" || status=$?
+  rm -rf "$LOCK.d"
+  trap - EXIT
+  return "$status"
+}
+
+build_if_stale() {
+  stale || return 0 # built by the one we waited for
+  say "building $JAR"
+  mvn -B -q -ntp -DskipTests package >&2 # standard output is the server's
+}
+
+ensure_jar() {
+  stale || return 0
+  need_tools
+  alone build_if_stale || die "the build failed; what Maven said is above."
+}
+
+maven() {
+  need_tools
+  alone mvn -B -ntp "$@"
+}
+
+# --- Running -----------------------------------------------------------------------------------------------------------
+
+# Sets the array java_command.
+prepare_java() {
+  need_java java "Java"
+  local release
+  release=$(java_release "$JAVA_HOME")
+  java_command=("$JAVA_HOME/bin/java")
+  # A chat holds little live data: a small heap keeps two instances and a Redis at home on a laptop.
+  java_command+=(-Xmx512m)
+  # What is broken beyond repair should end and be started anew, not limp on.
+  java_command+=(-XX:+ExitOnOutOfMemoryError)
+  # Hazelcast and Netty still use Unsafe; later JDKs would print a warning for each.
+  if [ "$release" -ge 24 ]; then java_command+=(--sun-misc-unsafe-memory-access=allow); fi
+  # Last, so that yours win. Several options in one variable, hence the words.
+  # shellcheck disable=SC2206
+  java_command+=(${JAVA_OPTS:-} ${PARLEY_JAVA_OPTS:-})
+}
+
+run_options() {
+  options=(run)
+  # Without the file the defaults hold; naming a missing one would be an error.
+  if [ -f conf/parley.json ]; then options+=(-conf conf/parley.json); fi
+}
+
+start() {
+  ensure_jar
+  prepare_java
+  run_options
+  export PARLEY_CLUSTER=${PARLEY_CLUSTER:-on}
+  # A -conf of the caller's comes instead of ours.
+  case " $* " in
+    *" -conf "* | *" --conf "* | *" -conf="* | *" --conf="* | *" -c "*) options=(run) ;;
+  esac
+  exec "${java_command[@]}" -jar "$JAR" "${options[@]}" "$@"
+}
+
+pair() {
+  ensure_jar
+  prepare_java
+  run_options
+  export PARLEY_CLUSTER=${PARLEY_CLUSTER:-on}
+  pids=()
+  local port pid status=0
+  # A script's background processes are deaf to Ctrl-C, so we pass it on.
+  trap 'stop_pair' INT TERM HUP
+  for port in 3000 3001; do
+    PORT=$port "${java_command[@]}" -jar "$JAR" "${options[@]}" "$@" &
+    pids+=($!)
+  done
+  # Until the first one ends, by itself or by our signal; then the other goes too.
+  while both_alive; do sleep 0.2 & wait $! || true; done
+  stop_pair
+  for pid in "${pids[@]}"; do
+    await "$pid" || status=$?
+  done
+  return "$status"
+}
+
+both_alive() {
+  local pid
+  for pid in "${pids[@]}"; do kill -0 "$pid" 2>/dev/null || return 1; done
+}
+
+stop_pair() {
+  local pid
+  for pid in ${pids[@]+"${pids[@]}"}; do kill -TERM "$pid" 2>/dev/null || true; done
+}
+
+# The status of a child; a signal to this shell interrupts a wait, so it is asked again while the child lives.
+await() {
+  local status=0
+  while :; do
+    status=0
+    wait "$1" || status=$?
+    kill -0 "$1" 2>/dev/null || return "$status"
+  done
+}
+
+# --- The verbs ---------------------------------------------------------------------------------------------------------
+
+verb=${1:-start}
+if [ $# -gt 0 ]; then shift; fi
+case $verb in
+  start | --) start "$@" ;;
+  pair) pair "$@" ;;
+  test) maven verify "$@" ;;
+  check) maven -Pstrict -DskipTests -DskipITs verify "$@" ;;
+  fmt) maven -q spotless:apply "$@" ;;
+  jdk)
+    need_java javac "JDK (Java compiler)"
+    printf '%s\n' "$JAVA_HOME"
+    ;;
+  help | -h | --help) usage ;;
+  *)
+    say "there is no verb '$verb'"
+    usage >&2
+    exit 2
+    ;;
+esac
