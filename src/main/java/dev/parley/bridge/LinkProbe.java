@@ -1,0 +1,80 @@
+package dev.parley.bridge;
+
+import dev.parley.bus.LinkReport;
+import dev.parley.core.InstanceId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tries the link as messages use it: a command must be answered, and what is published must come back, each within a second. */
+final class LinkProbe {
+    private static final String KIND = "redis";
+
+    private final RedisLink link;
+    private final String channel;
+    /** Token to who waits for it: one, for there is one check at a time. */
+    private final Map<String, Promise<Void>> underway = new HashMap<>();
+
+    private @Nullable Future<LinkReport> running;
+
+    LinkProbe(RedisLink link, InstanceId me) {
+        this.link = link;
+        this.channel = RedisKeys.probe(me);
+    }
+
+    /** Never fails. Who asks while a check runs gets its result. */
+    Future<LinkReport> report() {
+        if (running != null) {
+            return running;
+        }
+        if (!link.isUp()) {
+            return Future.succeededFuture(new LinkReport(KIND, false, false, link.breaker(), ""));
+        }
+        Promise<LinkReport> done = Promise.promise();
+        running = done.future();
+        check().onComplete((report, failure) -> {
+            running = null;
+            done.complete(report, failure);
+        });
+        return done.future();
+    }
+
+    private Future<LinkReport> check() {
+        Future<Boolean> answers = inTime(link.send(Request.cmd(Command.PING)));
+        Future<Boolean> publishes = inTime(roundTrip());
+        Future<String> warning = ServerFacts.of(link::send)
+                .timeout(1, TimeUnit.SECONDS)
+                .map(ServerFacts::warning)
+                .otherwise("");
+        return Future.all(answers, publishes, warning)
+                .map(all ->
+                        new LinkReport(KIND, answers.result(), publishes.result(), link.breaker(), warning.result()));
+    }
+
+    private Future<Void> roundTrip() {
+        String token = InstanceId.fresh();
+        Promise<Void> back = Promise.promise();
+        underway.put(token, back);
+        return link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(token))
+                .compose(published -> back.future())
+                .timeout(1, TimeUnit.SECONDS)
+                .onComplete(done -> underway.remove(token));
+    }
+
+    private static Future<Boolean> inTime(Future<?> step) {
+        return step.timeout(1, TimeUnit.SECONDS).map(true).otherwise(false);
+    }
+
+    void heard(byte[] token) {
+        Promise<Void> back = underway.get(new String(token, StandardCharsets.UTF_8));
+        if (back != null) {
+            back.tryComplete();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.bridge;
+
+import dev.parley.bus.Address;
+import dev.parley.bus.Addresses;
+import dev.parley.bus.LinkReport;
+import dev.parley.bus.LocalBus;
+import dev.parley.bus.Question;
+import dev.parley.core.InstanceId;
+import dev.parley.room.RegistryMail;
+import dev.parley.room.StoreCall;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop that owns the link to Redis: answers the registry's {@link StoreCall}s and whoever asks how the store does. Deployed when the
+ * link is up; fails to deploy with {@link dev.parley.core.UnreachableStoreException}.
+ */
+public final class RedisBridgeVerticle extends VerticleBase {
+    private final LocalBus bus;
+    private final InstanceId me;
+    private final RedisSettings settings;
+    private final ServerCare care;
+    private @Nullable RedisLink link;
+
+    public RedisBridgeVerticle(LocalBus bus, InstanceId me, RedisSettings settings, ServerCare care) {
+        this.bus = bus;
+        this.me = me;
+        this.settings = settings;
+        this.care = care;
+    }
+
+    @Override
+    public Future<?> start() {
+        Address<RegistryMail> registry = new Address<>(Addresses.registryMail(me));
+        Consumer<RegistryMail> mail = letter -> bus.post(registry, letter);
+        RedisLink fresh = new RedisLink(vertx, me, settings, care.revive(), mail);
+        link = fresh;
+        StoreCall.Store store = new StoreCall.Store(
+                new RedisRoomLog(fresh, settings.historyLength()),
+                new RedisRoster(fresh),
+                new RedisChannels(fresh, mail));
+        bus.answer(new Address<Question<StoreCall<Object>, Object>>(Addresses.store(me)), call -> call.on(store));
+        bus.answer(
+                new Address<Question<Object, LinkReport>>(Addresses.storeReport(me)),
+                asked -> fresh.probe().report());
+        return fresh.connect(settings.startTimeout());
+    }
+
+    @Override
+    public Future<?> stop() {
+        RedisLink held = link;
+        if (held == null) {
+            return care.stop().get();
+        }
+        // what is still to be written finds the link up; a server that stops now is not revived
+        held.retire();
+        return care.stop().get().onComplete(stopped -> held.close());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.bridge;
+
+import dev.parley.core.InstanceId;
+import dev.parley.core.RoomId;
+
+/**
+ * Every key and channel, literally, once. {@code {7}} is the room's shard: it keeps all that changes together in one Redis Cluster slot.
+ *
+ * <pre>
+ * parley:{7}:log:lobby     stream, id seq-0: m = "id","user","text"(,"nonce"), t = time
+ * parley:{7}:meta:lobby    hash: name, topic, createdBy, createdAt, epoch, base, seq, last, at, active, rv, turn
+ * parley:{7}:roster:lobby  hash: comparison key to "Shown inst inst "
+ * parley:{7}:open:lobby    hash: instance to cluster, of all who must get copies
+ * parley:{7}:n0:lobby, n1  hash: user, line feed, nonce to [seq,"id",time]; two buckets
+ * parley:{7}:heads, tick   sorted set of rooms by the tick of their last change; the last tick
+ * parley:{7}:on:INSTANCE   set: rooms where the instance has seats or an open feed
+ * parley:{7}:lanes:INSTANCE hash: a:ROOM, o:ROOM, s:ROOM to the number and answer of its last call; floor
+ * parley:{7}:insts, dead   set of instances with anything in the shard; sorted set of those fenced
+ * parley:room:lobby, parley:probe:INSTANCE   channels
+ * </pre>
+ */
+final class RedisKeys {
+    private static final String ROOM_CHANNEL = "parley:room:";
+
+    private final String shard;
+    private final String room;
+
+    RedisKeys(RoomId room) {
+        this.shard = "parley:{" + room.shard() + "}:";
+        this.room = room.value();
+    }
+
+    String log() {
+        return shard + "log:" + room;
+    }
+
+    String meta() {
+        return shard + "meta:" + room;
+    }
+
+    String roster() {
+        return shard + "roster:" + room;
+    }
+
+    String open() {
+        return shard + "open:" + room;
+    }
+
+    String noncesNow() {
+        return shard + "n0:" + room;
+    }
+
+    String noncesBefore() {
+        return shard + "n1:" + room;
+    }
+
+    String heads() {
+        return shard + "heads";
+    }
+
+    String tick() {
+        return shard + "tick";
+    }
+
+    String instances() {
+        return shard + "insts";
+    }
+
+    String dead() {
+        return shard + "dead";
+    }
+
+    String roomsOf(InstanceId instance) {
+        return shard + "on:" + instance;
+    }
+
+    String lanesOf(InstanceId instance) {
+        return shard + "lanes:" + instance;
+    }
+
+    static String channel(RoomId room) {
+        return ROOM_CHANNEL + room;
+    }
+
+    static RoomId roomOf(String channel) {
+        return new RoomId(channel.substring(ROOM_CHANNEL.length()));
+    }
+
+    static String probe(InstanceId instance) {
+        return "parley:probe:" + instance;
+    }
+
+    /** What {@code CLIENT LIST} shows. */
+    static String clientName(InstanceId instance) {
+        return "parley:" + instance;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.parley.bridge;
+
+import dev.parley.bus.CopyCodec;
+import dev.parley.core.InstanceId;
+import dev.parley.core.LogPage;
+import dev.parley.core.RoomId;
+import dev.parley.room.AppendAnswer;
+import dev.parley.room.AppendCall;
+import dev.parley.room.CloseCall;
+import dev.parley.room.Draft;
+import dev.parley.room.ForkCall;
+import dev.parley.room.LaneStatus;
+import dev.parley.room.OpenAnswer;
+import dev.parley.room.OpenCall;
+import dev.parley.room.ReadCall;
+import dev.parley.room.RoomFacts;
+import dev.parley.room.RoomLog;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The logs of the rooms, as streams in Redis; each call is one script. */
+final class RedisRoomLog implements RoomLog {
+    /** How far a new epoch's numbers begin beyond any that was seen. */
+    static final long LEAP = 1_000;
+    /** A nonce is known for one to two of these. */
+    static final Duration NONCE_LIFE = Duration.ofMinutes(5);
+
+    private final RedisLink link;
+    private final RedisScripts scripts;
+    private final long historyLength;
+
+    RedisRoomLog(RedisLink link, long historyLength) {
+        this.link = link;
+        this.scripts = new RedisScripts(link);
+        this.historyLength = historyLength;
+    }
+
+    @Override
+    public Future<AppendAnswer> append(AppendCall call) {
+        RedisKeys keys = new RedisKeys(call.room());
+        InstanceId instance = call.instance();
+        ScriptCall script = new ScriptCall(
+                        RedisScript.APPEND,
+                        keys.meta(),
+                        keys.log(),
+                        keys.heads(),
+                        keys.tick(),
+                        keys.dead(),
+                        keys.lanesOf(instance),
+                        keys.noncesNow(),
+                        keys.noncesBefore(),
+                        keys.open())
+                .with(instance.value())
+                .with(call.number())
+                .with(call.position())
+                .with(call.freshEpoch())
+                .with(LEAP)
+                .with(call.room().value())
+                .with(RedisKeys.channel(call.room()))
+                .with(historyLength)
+                .with(NONCE_LIFE.toMillis())
+                .with(instance.cluster())
+                .with(call.publish())
+                .with(call.drafts().size());
+        for (Draft draft : call.drafts()) {
+            script = add(script, draft);
+        }
+        return scripts.run(script).map(answer -> RedisAnswers.append(answer, call.drafts()));
+    }
+
+    private static ScriptCall add(ScriptCall script, Draft draft) {
+        String nonce = draft.nonce();
+        return script.with(draft.id())
+                .with(draft.user().key())
+                .with(nonce == null ? "" : nonce)
+                .with(CopyCodec.fragment(draft.id(), draft.user().shown(), draft.text(), nonce))
+                // no bucket, rate or burst: the rates are judged before a draft comes here
+                .with(0)
+                .with(0)
+                .with(0);
+    }
+
+    @Override
+    public Future<LogPage> read(ReadCall call) {
+        RedisKeys keys = new RedisKeys(call.room());
+        ScriptCall script = new ScriptCall(RedisScript.READ, keys.meta(), keys.log())
+                .with(call.from())
+                .with(call.to())
+                .with(call.count());
+        return scripts.run(script).map(RedisAnswers::page);
+    }
+
+    @Override
+    public Future<Void> fork(ForkCall call) {
+        RedisKeys keys = new RedisKeys(call.room());
+        ScriptCall script = new ScriptCall(RedisScript.FORK, keys.meta(), keys.log(), keys.heads(), keys.tick())
+                .with(call.epoch())
+                .with(call.position())
+                .with(call.freshEpoch())
+                .with(LEAP)
+                .with(call.room().value())
+                .with(RedisKeys.channel(call.room()))
+                .with(call.forced());
+        return scripts.run(script).mapEmpty();
+    }
+
+    @Override
+    public Future<OpenAnswer> open(OpenCall call) {
+        RoomId room = call.room().id();
+        RedisKeys keys = new RedisKeys(room);
+        InstanceId instance = call.instance();
+        ScriptCall script = new ScriptCall(
+                        RedisScript.OPEN,
+                        keys.meta(),
+                        keys.open(),
+                        keys.roomsOf(instance),
+                        keys.instances(),
+                        keys.dead(),
+                        keys.lanesOf(instance),
+                        keys.heads(),
+                        keys.tick())
+                .with(instance.value())
+                .with(call.number())
+                .with(room.value())
+                .with(instance.cluster())
+                .with(call.room().display())
+                .with(call.by().shown())
+                .with(call.mustBeNew());
+        return scripts.run(script).map(RedisAnswers::open);
+    }
+
+    @Override
+    public Future<LaneStatus> close(CloseCall call) {
+        RedisKeys keys = new RedisKeys(call.room());
+        InstanceId instance = call.instance();
+        ScriptCall script = new ScriptCall(
+                        RedisScript.CLOSE,
+                        keys.roster(),
+                        keys.open(),
+                        keys.roomsOf(instance),
+                        keys.instances(),
+                        keys.dead(),
+                        keys.lanesOf(instance))
+                .with(instance.value())
+                .with(call.number())
+                .with(call.room().value());
+        return scripts.run(script).map(answer -> LaneStatus.valueOf(answer.toString()));
+    }
+
+    @Override
+    public Future<RoomFacts> facts(RoomId room) {
+        Request facts = Request.cmd(Command.HMGET)
+                .arg(new RedisKeys(room).meta())
+                .arg("name")
+                .arg("topic");
+        return link.send(facts).map(found -> new RoomFacts(text(found.get(0), room.value()), text(found.get(1), "")));
+    }
+
+    private static String text(@Nullable Response found, String otherwise) {
+        return found == null ? otherwise : found.toString();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.parley.bus;
+
+import io.vertx.core.Completable;
+
+/**
+ * Something asked of another loop of this process.
+ *
+ * @param answer completes the asker's future, on the asker's loop
+ */
+public record Question<Q, A>(Q body, Completable<A> answer) {}

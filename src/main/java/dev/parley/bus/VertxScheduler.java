@@ -1,0 +1,37 @@
+package dev.parley.bus;
+
+import dev.parley.core.Scheduler;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Time on a Vert.x event loop: tasks run on the loop of the context that it was made for. */
+public final class VertxScheduler implements Scheduler {
+    private static final Timer DONE = () -> {};
+
+    private final Vertx vertx;
+    private final Context loop;
+
+    /** Must be made on the loop that is to run the tasks. */
+    public VertxScheduler(Vertx vertx) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+    }
+
+    @Override
+    public long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    /** With no delay: after what is running now, and not to be cancelled. Must be called on the loop. */
+    @Override
+    public Timer after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            loop.runOnContext(v -> task.run());
+            return DONE;
+        }
+        long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
+        return () -> vertx.cancelTimer(id);
+    }
+}

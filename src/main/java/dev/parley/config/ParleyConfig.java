@@ -1,0 +1,74 @@
+package dev.parley.config;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** Everything an operator may set: the file, with the environment laid over it. */
+public record ParleyConfig(
+        InstanceConfig instance,
+        HttpConfig http,
+        WebSocketConfig webSocket,
+        RoomsConfig rooms,
+        HistoryConfig history,
+        LanesConfig lanes,
+        RedisConfig redis,
+        ClusterConfig cluster,
+        DrainConfig drain) {
+
+    /**
+     * Reads the file's sections and the variables that stand for some of its keys; empty variables count as unset.
+     *
+     * @throws InvalidConfigException with all that is wrong in either
+     */
+    public static ParleyConfig load(JsonObject file, Map<String, String> environment) {
+        ConfigReader reader = new ConfigReader(file, environment);
+        var instance = reader.section("instance", InstanceConfig::from);
+        var http = reader.section("http", HttpConfig::from);
+        var webSocket = reader.section("webSocket", WebSocketConfig::from);
+        var rooms = reader.section("rooms", RoomsConfig::from);
+        var history = reader.section("history", HistoryConfig::from);
+        var lanes = reader.section("lanes", LanesConfig::from);
+        var redis = reader.section("redis", RedisConfig::from);
+        var cluster = reader.section("cluster", ClusterConfig::from);
+        var drain = reader.section("drain", DrainConfig::from);
+        checkVariables(reader, environment);
+        reader.refuseIfWrong();
+        return new ParleyConfig(
+                instance.orElseThrow(),
+                http.orElseThrow(),
+                webSocket.orElseThrow(),
+                rooms.orElseThrow(),
+                history.orElseThrow(),
+                lanes.orElseThrow(),
+                redis.orElseThrow(),
+                cluster.orElseThrow(),
+                drain.orElseThrow());
+    }
+
+    /** What holds where nobody sets anything. */
+    public static ParleyConfig defaults() {
+        return load(new JsonObject(), Map.of());
+    }
+
+    /** The same but for the cluster. */
+    public ParleyConfig with(ClusterConfig otherCluster) {
+        return new ParleyConfig(
+                instance, http, webSocket, rooms, history, lanes, redis, otherCluster, drain);
+    }
+
+    /** Section by section as in the file, every key with the value in effect; passwords are masked. */
+    public JsonObject describe() {
+        return Description.of(this);
+    }
+
+    private static void checkVariables(ConfigReader reader, Map<String, String> environment) {
+        if (environment.getOrDefault("PARLEY_AUTH", "").strip().equalsIgnoreCase("required")) {
+            reader.problem("PARLEY_AUTH", "accounts are not part of this version; allowed is open, is \"required\"");
+        } else {
+            reader.variable("PARLEY_AUTH", List.of("open"));
+        }
+        reader.variable("LOG_LEVEL", List.of("trace", "debug", "info", "warn", "error", "off"));
+        reader.variable("LOG_FORMAT", List.of("text", "json"));
+    }
+}

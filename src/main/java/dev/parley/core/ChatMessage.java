@@ -1,0 +1,20 @@
+package dev.parley.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accepted message: what the log of its room holds.
+ *
+ * @param seq 1, 2, 3, … in its room
+ * @param id a ULID
+ * @param user the author, as shown
+ * @param nonce what the author's client gave with it
+ * @param at milliseconds since 1970 by the store's clock; never falls within a room
+ */
+public record ChatMessage(long seq, String id, String user, String text, @Nullable String nonce, long at) {
+
+    /** About what it takes in memory, in bytes. */
+    public int weight() {
+        return 120 + 2 * (text.length() + user.length());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.parley.core;
+
+import java.time.Duration;
+
+/** Time, as far as the logic needs it; a test brings its own. */
+public interface Scheduler {
+
+    /** Milliseconds on a clock that never goes back. */
+    long now();
+
+    /** Runs {@code task} once, on the loop that owns the caller's state. */
+    Timer after(Duration delay, Runnable task);
+
+    interface Timer {
+        void cancel();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parley.core;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A user: 1-32 letters (with their marks), digits, {@code _}, {@code -} and {@code .}. Two users are the same if they differ in case alone.
+ *
+ * @param shown as the user wrote it, NFKC and trimmed
+ * @param key what is compared
+ */
+public record UserName(String shown, String key) {
+    private static final int MAX_LENGTH = 32;
+
+    /** Scripts that are written together; any other mixture is how look-alikes are made (UTS 39, "highly restrictive"). */
+    private static final List<Set<UnicodeScript>> TOGETHER = List.of(
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
+
+    /** @throws RefusedException {@link Refusal#INVALID_USER} */
+    public static UserName parse(String typed) {
+        String shown = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        int length = shown.codePointCount(0, shown.length());
+        if (length < 1 || length > MAX_LENGTH || !ofNameCharacters(shown) || !ofOneScript(shown)) {
+            throw new RefusedException(Refusal.INVALID_USER);
+        }
+        // up and down again: characters with several lower cases meet (Greek sigma, long s)
+        String key = shown.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return new UserName(shown, Normalizer.normalize(key, Normalizer.Form.NFKC));
+    }
+
+    private static boolean ofNameCharacters(String name) {
+        boolean letter = false;
+        for (int i = 0; i < name.length(); ) {
+            int c = name.codePointAt(i);
+            i += Character.charCount(c);
+            letter = Character.isLetter(c) || letter && RoomId.isMark(c);
+            boolean invisible = Character.isIdentifierIgnorable(c);
+            if (invisible || !(letter || Character.isDigit(c) || c == '_' || c == '-' || c == '.')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean ofOneScript(String name) {
+        Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        name.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
+        scripts.removeAll(EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED));
+        return scripts.size() <= 1 || TOGETHER.stream().anyMatch(allowed -> allowed.containsAll(scripts));
+    }
+
+    public boolean same(UserName other) {
+        return key.equals(other.key);
+    }
+
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

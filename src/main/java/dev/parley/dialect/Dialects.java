@@ -1,0 +1,44 @@
+package dev.parley.dialect;
+
+import dev.parley.core.Refusal;
+import dev.parley.core.RefusedException;
+import dev.parley.dialect.simple.SimpleDialect;
+import java.util.List;
+import java.util.Optional;
+
+/** Which dialects there are, and which one a client speaks. */
+public final class Dialects {
+    private static final String SUB_PROTOCOL = "parley.";
+
+    /** In the order in which a first frame is shown to them. */
+    private final List<Dialect> known = List.of(new SimpleDialect());
+
+    public Optional<Dialect> named(String name) {
+        return known.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+    }
+
+    public Optional<Dialect> ofSubProtocol(String subProtocol) {
+        return subProtocol.startsWith(SUB_PROTOCOL) ? named(subProtocol.substring(SUB_PROTOCOL.length())) : Optional.empty();
+    }
+
+    /** {@code parley.simple} and so on. */
+    public List<String> subProtocols() {
+        return known.stream().map(dialect -> SUB_PROTOCOL + dialect.name()).toList();
+    }
+
+    /** @throws RefusedException {@link Refusal#UNKNOWN_TYPE} where no dialect begins like this; the client may try again */
+    public Dialect of(Fields first) {
+        return known.stream()
+                .filter(dialect -> dialect.recognises(first))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_TYPE, "No conversation begins with the type " + first.type() + "."));
+    }
+
+    /** The answer to a client whose dialect isn't known yet: {@code {"type":"error","code":…,"message":…}}. */
+    public static byte[] refused(RefusedException refusal) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", "error");
+            FrameWriter.refusal(json, refusal);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package dev.parley.dialect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.core.RefusedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/** Writes JSON objects as text frames, streaming. */
+public final class FrameWriter {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final DateTimeFormatter MILLIS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final int USUAL_SIZE = 256;
+
+    private FrameWriter() {}
+
+    /** Writes the members of an object. */
+    public interface Body {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    public static byte[] write(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            body.writeTo(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** {@code 2026-01-31T12:00:00.000Z}. */
+    public static String timestamp(long millis) {
+        return MILLIS.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** {@code "code":…,"message":…} and, where the frame had one, {@code "nonce":…}. */
+    public static void refusal(JsonGenerator json, RefusedException refusal) throws IOException {
+        json.writeStringField("code", refusal.refusal().name());
+        json.writeStringField("message", refusal.words());
+        String nonce = refusal.nonce();
+        if (nonce != null) {
+            json.writeStringField("nonce", nonce);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.dialect.simple;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.core.ChatMessage;
+import dev.parley.core.Members;
+import dev.parley.core.Receipt;
+import dev.parley.core.RefusedException;
+import dev.parley.core.RoomId;
+import dev.parley.core.UserName;
+import dev.parley.dialect.FrameWriter;
+import java.io.IOException;
+
+/** Every frame that this dialect sends. */
+final class SimpleFrames {
+    private SimpleFrames() {}
+
+    /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
+    static byte[] message(RoomId room, ChatMessage message, boolean replay) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", "message");
+            json.writeStringField("room", room.value());
+            json.writeStringField("user", message.user());
+            json.writeStringField("text", message.text());
+            place(json, message.id(), message.seq(), message.at());
+            if (replay) {
+                json.writeBooleanField("replay", true);
+            }
+        });
+    }
+
+    /** {@code {"type":"joined","room":"lobby","user":"alice","members":["alice","bob"],"memberCount":2}}, or {@code left}. */
+    static byte[] presence(String type, RoomId room, UserName user, Members members) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", type);
+            json.writeStringField("room", room.value());
+            json.writeStringField("user", user.shown());
+            json.writeArrayFieldStart("members");
+            for (String name : members.names()) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+            json.writeNumberField("memberCount", members.count());
+        });
+    }
+
+    /** {@code {"type":"resumed","room":"lobby","recovered":true,"head":42}}. */
+    static byte[] resumed(RoomId room, boolean recovered, long head) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", "resumed");
+            json.writeStringField("room", room.value());
+            json.writeBooleanField("recovered", recovered);
+            json.writeNumberField("head", head);
+        });
+    }
+
+    /** {@code {"type":"ack","nonce":"n1","id":"…","seq":7,"timestamp":"…"}}, with {@code "duplicate":true} for a repeat. */
+    static byte[] ack(String nonce, Receipt receipt) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", "ack");
+            json.writeStringField("nonce", nonce);
+            place(json, receipt.id(), receipt.seq(), receipt.at());
+            if (receipt.duplicate()) {
+                json.writeBooleanField("duplicate", true);
+            }
+        });
+    }
+
+    /** {@code {"type":"error","code":"NOT_IN_ROOM","message":"Join the room first."}}. */
+    static byte[] error(RefusedException refusal) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", "error");
+            FrameWriter.refusal(json, refusal);
+        });
+    }
+
+    private static void place(JsonGenerator json, String id, long seq, long at) throws IOException {
+        json.writeStringField("id", id);
+        json.writeNumberField("seq", seq);
+        json.writeStringField("timestamp", FrameWriter.timestamp(at));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.parley.gateway;
+
+import dev.parley.core.Goodbye;
+import dev.parley.core.Scheduler;
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Dialects;
+import dev.parley.room.Delivery;
+import dev.parley.room.RoomRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that lives on one event loop of the gateway: its sessions, their rooms, and what goes out. */
+public final class GatewayLoop {
+    private final int index;
+    private final GatewaySettings settings;
+    private final Scheduler scheduler;
+    private final Dialects dialects = new Dialects();
+    private final Map<Long, Session> sessions = new HashMap<>();
+    private final Fanout fanout;
+    private final RegistryLink registry;
+    private long lastSession;
+    private int sockets;
+    private boolean flushing;
+    private boolean draining;
+
+    /** @param post hands the registry what the sessions want */
+    public GatewayLoop(int index, GatewaySettings settings, Scheduler scheduler, Consumer<List<RoomRequest>> post) {
+        this.index = index;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.fanout = new Fanout(settings.maxBacklogBytes());
+        this.registry = new RegistryLink(task -> scheduler.after(Duration.ZERO, task), post);
+        new Heartbeat(settings, scheduler, () -> new ArrayList<>(sessions.values())).begin();
+    }
+
+    int index() {
+        return index;
+    }
+
+    GatewaySettings settings() {
+        return settings;
+    }
+
+    Dialects dialects() {
+        return dialects;
+    }
+
+    Fanout fanout() {
+        return fanout;
+    }
+
+    long now() {
+        return scheduler.now();
+    }
+
+    void request(RoomRequest request) {
+        registry.send(request);
+    }
+
+    /** What was written in this turn leaves when it is over. */
+    void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            scheduler.after(Duration.ZERO, () -> {
+                flushing = false;
+                fanout.flush();
+            });
+        }
+    }
+
+    /** @param dialect what the handshake asked for; null: the first frame tells */
+    void accept(ServerWebSocket socket, @Nullable Dialect dialect) {
+        Wire wire = Wire.of(socket, settings.closeTimeout());
+        Session session = new Session(++lastSession, wire, this);
+        if (dialect != null) {
+            session.speak(dialect);
+        }
+        sessions.put(session.id(), session);
+        MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);
+        socket.frameHandler(frame -> {
+            session.markAlive();
+            if (frame.isPing()) {
+                session.onPing();
+            }
+            assembler.take(frame);
+        });
+        socket.exceptionHandler(reset -> {
+            // the close handler follows, and that is where a session ends
+        });
+        sockets++;
+        socket.closeHandler(closed -> {
+            sockets--;
+            session.onClosed(socket.closeStatusCode());
+        });
+        session.opened(socket.remoteAddress().hostAddress());
+    }
+
+    void forget(Session session) {
+        sessions.remove(session.id());
+    }
+
+    /** What the registry has for this loop, in order: one turn. */
+    public void deliver(List<Delivery> deliveries) {
+        for (int i = 0; i < deliveries.size(); i++) {
+            deliver(deliveries.get(i));
+        }
+        fanout.flush();
+    }
+
+    private void deliver(Delivery delivery) {
+        if (delivery instanceof Delivery.Told told) {
+            LocalRoom room = fanout.find(told.event().room());
+            if (room != null) {
+                room.broadcast(told.event());
+            }
+        } else if (delivery instanceof Delivery.Stored stored) {
+            // an acknowledgement never overtakes what was said before it
+            fanout.flushRooms();
+            ifThere(stored.to(), session -> session.stored(stored));
+        } else if (delivery instanceof Delivery.Entered entered) {
+            Session session = sessions.get(entered.to().session());
+            if (session == null) {
+                Session.leaveUnseen(this, entered);
+            } else {
+                session.entered(entered);
+            }
+        } else if (delivery instanceof Delivery.Refused refused) {
+            ifThere(refused.to(), session -> session.refused(refused));
+        }
+    }
+
+    private void ifThere(RoomRequest.From to, Consumer<Session> act) {
+        Session session = sessions.get(to.session());
+        if (session != null) {
+            act.accept(session);
+        }
+    }
+
+    /** Sockets that are open, those included that were told goodbye and have not answered. */
+    public int connections() {
+        return sockets;
+    }
+
+    /** No new sockets from here on. */
+    public void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Sends everybody away, spread over a time, so that they don't all knock at the next door at once. */
+    public void sendAway(Duration spread) {
+        int number = 0;
+        List<Session> everybody = new ArrayList<>(sessions.values());
+        for (Session session : everybody) {
+            long after = spread.toMillis() * number++ / Math.max(1, everybody.size());
+            session.close(Goodbye.restart(after));
+        }
+        fanout.flush();
+    }
+}

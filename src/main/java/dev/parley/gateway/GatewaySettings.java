@@ -1,0 +1,18 @@
+package dev.parley.gateway;
+
+import dev.parley.dialect.Rules;
+import java.time.Duration;
+
+/**
+ * @param maxFrameBytes longest message a client may send, whole or in fragments
+ * @param maxBacklogBytes unread live bytes after which a client is too slow
+ * @param closeTimeout how long a client has to answer a close
+ */
+public record GatewaySettings(
+        Rules rules,
+        int maxRoomsPerSession,
+        int maxFrameBytes,
+        long maxBacklogBytes,
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration closeTimeout) {}

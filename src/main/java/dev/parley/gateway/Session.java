@@ -1,0 +1,286 @@
+package dev.parley.gateway;
+
+import dev.parley.core.Command;
+import dev.parley.core.Goodbye;
+import dev.parley.core.Refusal;
+import dev.parley.core.RefusedException;
+import dev.parley.core.RoomId;
+import dev.parley.core.UserName;
+import dev.parley.dialect.Ask;
+import dev.parley.dialect.Conversation;
+import dev.parley.dialect.Dialect;
+import dev.parley.dialect.Dialects;
+import dev.parley.dialect.Fields;
+import dev.parley.dialect.FrameReader;
+import dev.parley.dialect.Standing;
+import dev.parley.room.Delivery;
+import dev.parley.room.RoomRequest;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: who it is, which rooms it is in, and its frames in their order. Lives on its socket's event loop. */
+final class Session implements Standing, MessageAssembler.Listener {
+
+    private static final int MAX_UNREAD_PONGS = 256;
+
+    private final long id;
+    private final SessionLog log = new SessionLog();
+    private final Wire wire;
+    private final GatewayLoop loop;
+    private final Pulse pulse;
+    private final SessionRooms rooms;
+    /** What stands behind a join that isn't answered yet. */
+    private final Backlog behind;
+
+    private @Nullable Conversation conversation;
+    private @Nullable Ask joining;
+    private int unreadPongs;
+    private boolean over;
+
+    Session(long id, Wire wire, GatewayLoop loop) {
+        this.id = id;
+        this.wire = wire;
+        this.loop = loop;
+        this.pulse = new Pulse(loop.now());
+        this.rooms = new SessionRooms(this, loop, log);
+        this.behind = new Backlog(wire);
+    }
+
+    long id() {
+        return id;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    @Override
+    public @Nullable UserName user() {
+        return rooms.user();
+    }
+
+    boolean is(UserName other) {
+        return rooms.areOf(other);
+    }
+
+    @Override
+    public Collection<RoomId> rooms() {
+        return rooms.ids();
+    }
+
+    void speak(Dialect dialect) {
+        conversation = dialect.converse(loop.settings().rules());
+    }
+
+    void opened(String address) {
+        log.connected(address);
+    }
+
+    void markAlive() {
+        pulse.markAlive();
+    }
+
+    void ping() {
+        wire.ping();
+    }
+
+    /** Every ping is answered; who sends them and doesn't read the answers is too slow. */
+    void onPing() {
+        if (wire.isStalled() && ++unreadPongs > MAX_UNREAD_PONGS) {
+            close(Goodbye.TOO_SLOW);
+        } else if (!wire.isStalled()) {
+            unreadPongs = 0;
+        }
+    }
+
+    @Override
+    public void onText(byte[] utf8) {
+        if (over) {
+            return;
+        }
+        if (joining != null || !behind.isEmpty()) {
+            behind.add(utf8);
+        } else {
+            handleMessage(utf8);
+        }
+        loop.flushSoon();
+    }
+
+    @Override
+    public void onBinary() {
+        if (!over) {
+            answer(refusal(new RefusedException(Refusal.BINARY_UNSUPPORTED)));
+        }
+    }
+
+    @Override
+    public void onViolation(Goodbye goodbye) {
+        close(goodbye);
+    }
+
+    /** One frame: to commands, and to whoever carries them out. The one place where what goes wrong becomes an answer. */
+    void handleMessage(byte[] utf8) {
+        Fields frame = null;
+        try {
+            frame = FrameReader.read(utf8);
+            if (conversation == null) {
+                speak(loop.dialects().of(frame));
+            }
+            perform(conversation.read(frame, this));
+        } catch (RefusedException refused) {
+            answer(refusal(frame == null ? refused : refused.withNonce(frame.readableNonce())));
+        } catch (RuntimeException bug) {
+            answer(refusal(internal(bug)));
+        }
+    }
+
+    private void perform(List<Ask> asks) {
+        for (Ask ask : asks) {
+            ask.command().handledBy(new Doing(ask));
+        }
+    }
+
+    /** One thing that was asked for, being done. */
+    private final class Doing implements Command.Handler<Boolean> {
+        private final Ask ask;
+
+        Doing(Ask ask) {
+            this.ask = ask;
+        }
+
+        private RoomRequest.From from() {
+            return new RoomRequest.From(loop.index(), id, ask);
+        }
+
+        @Override
+        public Boolean join(Command.Join join) {
+            boolean same = is(join.user());
+            boolean again = same && rooms.contain(join.room().id());
+            int after = join.alone() || !same ? 1 : rooms.count() + (again ? 0 : 1);
+            if (after > loop.settings().maxRoomsPerSession()) {
+                throw new RefusedException(Refusal.TOO_MANY_ROOMS);
+            }
+            joining = ask;
+            loop.request(new RoomRequest.Enter(from(), join.room(), join.user(), join.wanted(), !again));
+            return true;
+        }
+
+        @Override
+        public Boolean say(Command.Say say) {
+            UserName user = rooms.user();
+            if (user == null || !rooms.contain(say.room())) {
+                throw new RefusedException(Refusal.NOT_IN_ROOM);
+            }
+            loop.request(new RoomRequest.Speak(from(), say.room(), user, say.text(), say.nonce()));
+            return true;
+        }
+
+        @Override
+        public Boolean leave(Command.Leave leave) {
+            if (!rooms.contain(leave.room())) {
+                throw new RefusedException(Refusal.NOT_IN_ROOM);
+            }
+            rooms.leave(leave.room(), false);
+            return true;
+        }
+    }
+
+    void entered(Delivery.Entered entered) {
+        Ask ask = (Ask) entered.to().ask();
+        if (over || conversation == null || !(ask.command() instanceof Command.Join join)) {
+            leaveUnseen(loop, entered);
+            return;
+        }
+        RoomId room = join.room().id();
+        rooms.become(join.user(), room, join.alone());
+        List<byte[]> frames = conversation.joined(ask, entered.joining());
+        rooms.enter(room, conversation.voice());
+        wire.writeExempt(frames);
+        loop.fanout().touched(wire);
+        carryOn();
+    }
+
+    /** Nobody is there any more who could be in the room. */
+    static void leaveUnseen(GatewayLoop loop, Delivery.Entered entered) {
+        if (((Ask) entered.to().ask()).command() instanceof Command.Join join) {
+            loop.request(new RoomRequest.Exit(loop.index(), join.room().id(), join.user(), false));
+        }
+    }
+
+    void stored(Delivery.Stored stored) {
+        if (conversation != null && !over) {
+            byte[] frame = conversation.stored((Ask) stored.to().ask(), stored.receipt());
+            if (frame.length > 0) {
+                answer(frame);
+            }
+        }
+    }
+
+    void refused(Delivery.Refused refused) {
+        if (over) {
+            return;
+        }
+        answer(refusal(refused.refusal()));
+        if (refused.to().ask() == joining) {
+            carryOn();
+        }
+    }
+
+    /** The join is answered: what stood behind it is next. */
+    private void carryOn() {
+        joining = null;
+        while (joining == null && !over && !behind.isEmpty()) {
+            handleMessage(behind.next());
+        }
+        loop.flushSoon();
+    }
+
+    private void answer(byte[] frame) {
+        wire.write(frame);
+        loop.fanout().touched(wire);
+        loop.flushSoon();
+        if (wire.backlog() > loop.settings().maxBacklogBytes()) {
+            close(Goodbye.TOO_SLOW);
+        }
+    }
+
+    private byte[] refusal(RefusedException refused) {
+        log.refused(user(), refused);
+        return conversation == null ? Dialects.refused(refused) : conversation.refused(refused);
+    }
+
+    private RefusedException internal(RuntimeException bug) {
+        String errorId = log.failed(user(), bug);
+        return new RefusedException(Refusal.INTERNAL_ERROR, "Something went wrong here: error " + errorId + ".");
+    }
+
+    /** Ends the connection from this side. */
+    void close(Goodbye goodbye) {
+        if (!over) {
+            cleanup(goodbye == Goodbye.TOO_SLOW, goodbye.code());
+            wire.close(goodbye);
+        }
+    }
+
+    /** @param code what the client closed with; 1006 where the connection just ended */
+    void onClosed(@Nullable Short code) {
+        if (!over) {
+            boolean vanished = code == null || code == 1006;
+            cleanup(vanished, code == null ? 1006 : code);
+        }
+    }
+
+    /** Every way out leads here, once: nothing of the session stays in any map. */
+    private void cleanup(boolean vanished, int code) {
+        over = true;
+        rooms.leaveAll(vanished);
+        behind.clear();
+        loop.forget(this);
+        log.disconnected(user(), code);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.parley.gateway;
+
+import dev.parley.core.Goodbye;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bytes of one WebSocket, written below Vert.x's encoder: what a room hears is framed once and shared by all members. The one class that
+ * reaches into the pipeline; {@code WireTest} fails loudly where a version builds it differently. On the socket's event loop only.
+ */
+final class Wire {
+    private static final Buffer NOTHING = Buffer.buffer();
+    private static final String VERTX_HANDLER = "handler";
+    private static final String IDLE_HANDLER = "idle";
+
+    private final ServerWebSocket socket;
+    private final Channel channel;
+    private final ChannelHandlerContext belowEncoder;
+    private final Duration closeTimeout;
+    /** Bytes of answers to joins that the client has not taken yet: they don't count against it. */
+    private long exempt;
+
+    private boolean flushPending;
+
+    private Wire(ServerWebSocket socket, ChannelHandlerContext belowEncoder, Duration closeTimeout) {
+        this.socket = socket;
+        this.channel = belowEncoder.channel();
+        this.belowEncoder = belowEncoder;
+        this.closeTimeout = closeTimeout;
+    }
+
+    /** Takes over what goes out, and the end of the socket after a violation of the protocol. */
+    static Wire of(ServerWebSocket socket, Duration closeTimeout) {
+        ChannelPipeline pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
+        ChannelHandlerContext encoder = pipeline.context(WebSocketFrameEncoder.class);
+        if (encoder == null || pipeline.get(VERTX_HANDLER) == null) {
+            throw new IllegalStateException("this version of Vert.x builds its pipeline differently: " + pipeline.names());
+        }
+        HeadTimeout.forget(pipeline);
+        Wire wire = new Wire(socket, encoder, closeTimeout);
+        pipeline.addBefore(VERTX_HANDLER, "violations", new ViolationHandler(wire::close));
+        if (pipeline.get(IDLE_HANDLER) != null) {
+            // HTTP's idle time-out; a WebSocket has its own heartbeat
+            pipeline.remove(IDLE_HANDLER);
+        }
+        return wire;
+    }
+
+    ByteBuf buffer(int capacity) {
+        return channel.alloc().directBuffer(capacity);
+    }
+
+    /** Whole frames, one reference of which passes to the wire; they leave with the next {@link #flush}. */
+    void write(ByteBuf frames) {
+        if (channel.isActive()) {
+            belowEncoder.write(frames, belowEncoder.voidPromise());
+        } else {
+            frames.release();
+        }
+    }
+
+    void write(byte[] text) {
+        ByteBuf frame = buffer(text.length + Frames.MAX_HEADER);
+        Frames.appendText(frame, text);
+        write(frame);
+    }
+
+    /** The answer to a join, which is bounded by the log and doesn't make a reader slow. */
+    void writeExempt(List<byte[]> texts) {
+        int size = 0;
+        for (byte[] text : texts) {
+            size += text.length + Frames.MAX_HEADER;
+        }
+        if (size == 0 || !channel.isActive()) {
+            return;
+        }
+        ByteBuf frames = buffer(size);
+        texts.forEach(text -> Frames.appendText(frames, text));
+        int bytes = frames.readableBytes();
+        exempt += bytes;
+        belowEncoder.write(frames).addListener(written -> exempt -= bytes);
+    }
+
+    /** @return false where a flush is pending already */
+    boolean needsFlush() {
+        if (flushPending) {
+            return false;
+        }
+        flushPending = true;
+        return true;
+    }
+
+    void flush() {
+        flushPending = false;
+        belowEncoder.flush();
+    }
+
+    /** Whether the client has not taken what was written, as far as the socket's own buffers go. */
+    boolean isStalled() {
+        return !channel.isWritable();
+    }
+
+    /** Live bytes that the client has not taken. Zero as long as it keeps up. */
+    long backlog() {
+        if (channel.isWritable()) {
+            return 0;
+        }
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return unsent == null ? 0 : unsent.totalPendingWriteBytes() - exempt;
+    }
+
+    /**
+     * Says goodbye, and ends the connection when the client has answered, or when its time to do so is over: a close frame waits behind
+     * whatever a stalled client doesn't read, so the connection is cut then.
+     */
+    void close(Goodbye goodbye) {
+        flush();
+        if (!socket.isClosed()) {
+            socket.close((short) goodbye.code(), goodbye.reason());
+        }
+        channel.eventLoop().schedule(this::cut, closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void ping() {
+        if (!socket.isClosed()) {
+            socket.writePing(NOTHING);
+        }
+    }
+
+    /** Takes nothing more from the client until {@link #resume}. */
+    void pause() {
+        socket.pause();
+    }
+
+    void resume() {
+        socket.resume();
+    }
+
+    void cut() {
+        belowEncoder.close();
+    }
+}

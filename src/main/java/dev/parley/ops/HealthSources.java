@@ -1,0 +1,16 @@
+package dev.parley.ops;
+
+import dev.parley.bus.LinkReport;
+import io.vertx.core.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Where the health check asks. A source that doesn't answer counts as down.
+ *
+ * @param connections over all gateway loops
+ * @param rooms open on this instance
+ * @param draining whether the instance is on its way out
+ */
+public record HealthSources(
+        Supplier<Future<Integer>> connections, Supplier<Future<Integer>> rooms, Supplier<Future<LinkReport>> store, BooleanSupplier draining) {}

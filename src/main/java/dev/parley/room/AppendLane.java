@@ -1,0 +1,195 @@
+package dev.parley.room;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.parley.core.InstanceId;
+import dev.parley.core.Receipt;
+import dev.parley.core.Refusal;
+import dev.parley.core.RefusedException;
+import dev.parley.core.RoomFeed;
+import dev.parley.core.RoomId;
+import dev.parley.room.RoomRequest.Speak;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a room's messages into its log: one numbered call in flight, and what is said meanwhile is the next one, so that batches grow
+ * with load. A call whose outcome is unknown is repeated under its number until it is answered; nothing overtakes it.
+ */
+final class AppendLane {
+    private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
+
+    private final Shared shared;
+    private final RoomId room;
+    private final FeedKeeper keeper;
+    private final Runnable settled;
+    private final Insistence insistence;
+    private final Deque<Utterance> queue = new ArrayDeque<>();
+    /** Stored, and acknowledged when the feed has come that far; rising in number. */
+    private final Deque<Utterance> stored = new ArrayDeque<>();
+    /** All that are unanswered, the oldest first; answered ones leave when they come to the front. */
+    private final Deque<Utterance> byAge = new ArrayDeque<>();
+
+    private @Nullable Flight flight;
+    private boolean timed;
+
+    /** One call and whose messages it carries. */
+    private record Flight(List<Utterance> utterances, AppendCall call) {}
+
+    /** @param settled called whenever the lane may have become idle */
+    AppendLane(Shared shared, RoomId room, FeedKeeper keeper, Runnable settled) {
+        this.shared = shared;
+        this.room = room;
+        this.keeper = keeper;
+        this.settled = settled;
+        this.insistence = new Insistence(shared.scheduler());
+    }
+
+    boolean isIdle() {
+        return queue.isEmpty() && flight == null && stored.isEmpty();
+    }
+
+    void say(Speak speak) {
+        String id = UlidCreator.getMonotonicUlid().toString();
+        Draft draft = new Draft(id, speak.user(), speak.text(), speak.nonce());
+        if (!shared.waiting().admit(draft.weight())) {
+            shared.loops().put(speak.from().loop(), new Delivery.Refused(speak.from(), new RefusedException(Refusal.UNAVAILABLE)));
+            return;
+        }
+        long deadline = shared.scheduler().now() + shared.settings().patience().toMillis();
+        Utterance utterance = new Utterance(speak.from(), draft, deadline);
+        queue.add(utterance);
+        byAge.add(utterance);
+        watch();
+        pump();
+    }
+
+    private void pump() {
+        if (flight != null || queue.isEmpty()) {
+            return;
+        }
+        List<Utterance> batch = new ArrayList<>();
+        int bytes = 0;
+        RegistrySettings settings = shared.settings();
+        while (!queue.isEmpty() && batch.size() < settings.batchMessages()) {
+            int weight = queue.element().draft.weight();
+            if (!batch.isEmpty() && bytes + weight > settings.batchBytes()) {
+                break;
+            }
+            bytes += weight;
+            batch.add(queue.remove());
+        }
+        launch(batch);
+    }
+
+    private void launch(List<Utterance> batch) {
+        RoomFeed feed = keeper.feed();
+        List<Draft> drafts = batch.stream().map(utterance -> utterance.draft).toList();
+        AppendCall call = new AppendCall(
+                shared.me(), room, shared.numbers().next(), feed.epoch(), feed.position(), InstanceId.fresh(), false, drafts);
+        Flight launched = new Flight(batch, call);
+        flight = launched;
+        insistence.ask(() -> flight == launched, () -> shared.stores().log().append(call), answer -> land(launched, answer));
+    }
+
+    private void land(Flight landed, AppendAnswer answer) {
+        flight = null;
+        switch (answer.status()) {
+            case STALE -> launch(landed.utterances());
+            case FENCED -> {
+                LOG.atError().addKeyValue("room", room).log("this instance was declared dead: nothing that it writes counts");
+                landed.utterances().forEach(this::refuse);
+                pump();
+            }
+            default -> {
+                settle(landed, answer);
+                pump();
+            }
+        }
+        settled.run();
+    }
+
+    private void settle(Flight landed, AppendAnswer answer) {
+        if (!answer.stored().messages().isEmpty()) {
+            boolean unreachable = shared.stores().peers().tell(room, answer.stored(), answer.others());
+            if (unreachable && !answer.published()) {
+                shared.stores().channels().publish(room, answer.stored()).onFailure(lost -> {
+                    // the journal of the log has it; whoever has the room open looks there
+                });
+            }
+        }
+        for (int i = 0; i < landed.utterances().size(); i++) {
+            Utterance utterance = landed.utterances().get(i);
+            utterance.outcome = answer.outcomes().get(i);
+            stored.add(utterance);
+        }
+        keeper.offer(answer.stored());
+        advanced();
+    }
+
+    /** The feed has come further: whoever's message it has passed is told that it is stored. */
+    void advanced() {
+        for (Utterance next = stored.peek(); next != null && next.seq() <= keeper.feed().position(); next = stored.peek()) {
+            stored.remove();
+            acknowledge(next);
+        }
+    }
+
+    private void acknowledge(Utterance utterance) {
+        AppendAnswer.Outcome outcome = utterance.outcome;
+        if (outcome != null && finish(utterance)) {
+            boolean repeat = !outcome.id().equals(utterance.draft.id());
+            Receipt receipt = new Receipt(outcome.id(), outcome.seq(), outcome.at(), repeat);
+            shared.loops().put(utterance.from.loop(), new Delivery.Stored(utterance.from, receipt));
+        }
+    }
+
+    private void refuse(Utterance utterance) {
+        if (finish(utterance)) {
+            RefusedException refusal = new RefusedException(Refusal.UNAVAILABLE).withNonce(utterance.draft.nonce());
+            shared.loops().put(utterance.from.loop(), new Delivery.Refused(utterance.from, refusal));
+        }
+    }
+
+    private boolean finish(Utterance utterance) {
+        if (utterance.answered) {
+            return false;
+        }
+        utterance.answered = true;
+        shared.waiting().release(utterance.draft.weight());
+        while (!byAge.isEmpty() && byAge.element().answered) {
+            byAge.remove();
+        }
+        return true;
+    }
+
+    private void watch() {
+        Utterance oldest = byAge.peek();
+        if (!timed && oldest != null) {
+            timed = true;
+            shared.scheduler().after(Duration.ofMillis(Math.max(1, oldest.deadline - shared.scheduler().now())), this::expire);
+        }
+    }
+
+    /** Nobody waits longer than the patience. A call that nobody waits for is given up: a later number keeps it from being done after that. */
+    private void expire() {
+        timed = false;
+        long now = shared.scheduler().now();
+        for (Utterance oldest = byAge.peek(); oldest != null && oldest.deadline <= now; oldest = byAge.peek()) {
+            refuse(oldest);
+        }
+        queue.removeIf(utterance -> utterance.answered);
+        stored.removeIf(utterance -> utterance.answered);
+        if (flight != null && flight.utterances().stream().allMatch(utterance -> utterance.answered)) {
+            flight = null;
+            pump();
+        }
+        watch();
+        settled.run();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.room;
+
+import dev.parley.bus.Address;
+import dev.parley.bus.Addresses;
+import dev.parley.bus.LocalBus;
+import dev.parley.core.Copy;
+import dev.parley.core.InstanceId;
+import dev.parley.core.LogPage;
+import dev.parley.core.PresencePage;
+import dev.parley.core.RoomId;
+import io.vertx.core.Future;
+
+/** The store, as it is reached from the registry's loop: every call goes to the loop that has the link, and its answer comes back here. */
+public final class BridgedStore implements RoomLog, Roster, Channels {
+    private final LocalBus bus;
+    private final String desk;
+
+    public BridgedStore(LocalBus bus, InstanceId me) {
+        this.bus = bus;
+        this.desk = Addresses.store(me);
+    }
+
+    private <A> Future<A> ask(StoreCall<A> call) {
+        return bus.ask(new Address<>(desk), call);
+    }
+
+    @Override
+    public Future<AppendAnswer> append(AppendCall call) {
+        return ask(new StoreCall.Append(call));
+    }
+
+    @Override
+    public Future<LogPage> read(ReadCall call) {
+        return ask(new StoreCall.Read(call));
+    }
+
+    @Override
+    public Future<Void> fork(ForkCall call) {
+        return ask(new StoreCall.Fork(call));
+    }
+
+    @Override
+    public Future<OpenAnswer> open(OpenCall call) {
+        return ask(new StoreCall.Open(call));
+    }
+
+    @Override
+    public Future<LaneStatus> close(CloseCall call) {
+        return ask(new StoreCall.Close(call));
+    }
+
+    @Override
+    public Future<RoomFacts> facts(RoomId room) {
+        return ask(new StoreCall.Facts(room));
+    }
+
+    @Override
+    public Future<SeatAnswer> seat(SeatCall call) {
+        return ask(new StoreCall.Seats(call));
+    }
+
+    @Override
+    public Future<PresencePage> members(RoomId room) {
+        return ask(new StoreCall.MembersOf(room));
+    }
+
+    @Override
+    public Future<Void> subscribe(RoomId room) {
+        return ask(new StoreCall.Subscribe(room));
+    }
+
+    @Override
+    public Future<Void> unsubscribe(RoomId room) {
+        return ask(new StoreCall.Unsubscribe(room));
+    }
+
+    @Override
+    public Future<Void> publish(RoomId room, Copy copy) {
+        return ask(new StoreCall.Publish(room, copy));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.parley.room;
+
+import dev.parley.core.ChatMessage;
+import dev.parley.core.Copy;
+import dev.parley.core.Event;
+import dev.parley.core.InstanceId;
+import dev.parley.core.LogPage;
+import dev.parley.core.RoomFeed;
+import dev.parley.core.RoomFeed.Next;
+import dev.parley.core.RoomId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** Drives a room's feed: asks the store what the feed wants to know, one question at a time, and hands on what it tells. */
+final class FeedKeeper implements RoomFeed.Sink {
+    private static final int PAGE = 200;
+    private static final int MAX_EARLY = 256;
+
+    private final Shared shared;
+    private final RoomId room;
+    private final Audience audience;
+    private final Insistence insistence;
+    private final Queue<Copy> early = new ArrayDeque<>();
+    private List<Runnable> afterCheck = new ArrayList<>();
+    private @Nullable RoomFeed feed;
+    private Tail tail = new Tail(List.of(), true);
+    private boolean asking;
+    private boolean askAgain;
+    private boolean closed;
+
+    /** Where events of the room go. */
+    interface Audience {
+        void tell(Event event);
+
+        /** The feed has come further, or a question was answered. */
+        void advanced();
+    }
+
+    FeedKeeper(Shared shared, RoomId room, Audience audience) {
+        this.shared = shared;
+        this.room = room;
+        this.audience = audience;
+        this.insistence = new Insistence(shared.scheduler());
+    }
+
+    /** From here on there is a position. */
+    void prepare(LogPage newest) {
+        feed = new RoomFeed(newest, shared.holdBudget(), this);
+        tail = new Tail(newest.messages(), newest.first() == 0 || startsWithFirst(newest));
+    }
+
+    /** Takes what came by the roads while the first page was being read. */
+    void offerEarly() {
+        for (Copy copy = early.poll(); copy != null; copy = early.poll()) {
+            offer(copy);
+        }
+    }
+
+    private static boolean startsWithFirst(LogPage page) {
+        return !page.messages().isEmpty() && page.messages().get(0).seq() == page.first();
+    }
+
+    RoomFeed feed() {
+        if (feed == null) {
+            throw new IllegalStateException("not open: " + room);
+        }
+        return feed;
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    void offer(Copy copy) {
+        if (feed == null) {
+            if (early.size() < MAX_EARLY) {
+                early.add(copy);
+            }
+        } else if (!copy.messages().isEmpty() || !copy.epoch().equals(feed.epoch())) {
+            act(feed.offer(copy));
+        }
+    }
+
+    /** Compares with the log, as something may have been missed. */
+    void check() {
+        if (feed != null) {
+            act(Next.CHECK);
+        }
+    }
+
+    /** Runs {@code then} once a comparison that begins now is over. */
+    void checkThen(Runnable then) {
+        afterCheck.add(then);
+        check();
+    }
+
+    void close() {
+        closed = true;
+        if (feed != null) {
+            feed.close();
+        }
+    }
+
+    private void act(Next next) {
+        audience.advanced();
+        if (next == Next.NOTHING) {
+            return;
+        }
+        if (asking) {
+            askAgain = true;
+            return;
+        }
+        asking = true;
+        switch (next) {
+            case CHECK -> readOn();
+            case FORK_BEHIND -> fork(false);
+            case FORK_DIVERGED -> fork(true);
+            default -> sync();
+        }
+    }
+
+    private boolean open() {
+        return !closed;
+    }
+
+    private void readOn() {
+        long asked = feed().position();
+        ReadCall call = new ReadCall(room, feed().readFrom(), 0, PAGE);
+        insistence.ask(this::open, () -> shared.reads().fresh(call), page -> answered(feed().checked(page, asked)));
+    }
+
+    private void fork(boolean forced) {
+        ForkCall call = new ForkCall(room, feed().epoch(), feed().position(), InstanceId.fresh(), forced);
+        insistence.ask(this::open, () -> shared.stores().log().fork(call), done -> sync());
+    }
+
+    private void sync() {
+        readAll(1, new ArrayList<>(), "", feed().position());
+    }
+
+    /** The whole log, page by page; from the start again where the epoch changes on the way. */
+    private void readAll(long from, List<ChatMessage> read, String epoch, long asked) {
+        ReadCall call = new ReadCall(room, from, 0, PAGE);
+        insistence.ask(this::open, () -> shared.reads().fresh(call), page -> {
+            if (from > 1 && !page.epoch().equals(epoch)) {
+                sync();
+                return;
+            }
+            read.addAll(page.messages());
+            long last = read.isEmpty() ? 0 : read.get(read.size() - 1).seq();
+            if (page.messages().size() == PAGE && last < page.head()) {
+                readAll(last + 1, read, page.epoch(), asked);
+                return;
+            }
+            tail.cut();
+            LogPage whole = new LogPage(page.epoch(), page.base(), page.head(), page.last(), page.first(), read);
+            answered(feed().synced(whole, asked));
+        });
+    }
+
+    private void answered(Next next) {
+        asking = false;
+        if (next == Next.NOTHING && askAgain) {
+            askAgain = false;
+            act(Next.CHECK);
+            return;
+        }
+        act(next);
+        if (!asking && !afterCheck.isEmpty()) {
+            List<Runnable> due = afterCheck;
+            afterCheck = new ArrayList<>();
+            due.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public void tell(ChatMessage message) {
+        tail.add(message);
+        audience.tell(new Event.Said(room, message));
+    }
+
+    @Override
+    public void lost() {
+        tail.cut();
+        audience.tell(new Event.Reset(room, feed().position()));
+    }
+}

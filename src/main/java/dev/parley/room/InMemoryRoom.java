@@ -1,0 +1,145 @@
+package dev.parley.room;
+
+import dev.parley.core.ChatMessage;
+import dev.parley.core.Copy;
+import dev.parley.core.LogPage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The log of one room and what belongs to it. */
+final class InMemoryRoom {
+    private static final long LEAP = 1_000;
+    /** The log is cut back when it is so much too long, not at every message. */
+    private static final int SLACK = 100;
+
+    private final long historyLength;
+    private final InMemoryNonces nonces = new InMemoryNonces();
+    private final InMemorySeats seats = new InMemorySeats();
+    /** Instance to cluster, of all that have the room open. */
+    private final Map<String, String> open = new HashMap<>();
+
+    private final List<ChatMessage> log = new ArrayList<>();
+    private String name = "";
+    private String epoch = "";
+    private long base = 1;
+    private long head;
+    private String last = "";
+    private long at;
+
+    InMemoryRoom(long historyLength) {
+        this.historyLength = historyLength;
+    }
+
+    InMemorySeats seats() {
+        return seats;
+    }
+
+    Map<String, String> open() {
+        return open;
+    }
+
+    InMemoryNonces nonces() {
+        return nonces;
+    }
+
+    boolean isMade() {
+        return !name.isEmpty();
+    }
+
+    void make(String display) {
+        name = display;
+    }
+
+    RoomFacts facts() {
+        return new RoomFacts(name, "");
+    }
+
+    /** Nobody is here, nobody listens, and nothing was ever said. */
+    boolean isForgettable() {
+        return head == 0 && open.isEmpty() && seats.isEmpty();
+    }
+
+    AppendAnswer append(AppendCall call, long now) {
+        if (epoch.isEmpty() || call.position() > head) {
+            long high = Math.max(head, call.position());
+            begin(call.freshEpoch(), high > 0 ? high + LEAP : 0);
+        }
+        nonces.turn(now);
+        at = Math.max(at, now);
+        String before = last;
+        List<ChatMessage> stored = new ArrayList<>();
+        List<AppendAnswer.Outcome> outcomes = new ArrayList<>();
+        for (Draft draft : call.drafts()) {
+            AppendAnswer.Outcome first = nonces.first(draft.user(), draft.nonce());
+            outcomes.add(first == null ? store(draft, stored) : first);
+        }
+        trim();
+        Map<String, String> others = new HashMap<>(open);
+        others.remove(call.instance().value());
+        Copy copy = new Copy(epoch, base, before, List.copyOf(stored));
+        return new AppendAnswer(LaneStatus.OK, copy, List.copyOf(outcomes), Map.copyOf(others), false);
+    }
+
+    private AppendAnswer.Outcome store(Draft draft, List<ChatMessage> stored) {
+        head++;
+        last = draft.id();
+        ChatMessage message = new ChatMessage(head, draft.id(), draft.user().shown(), draft.text(), draft.nonce(), at);
+        log.add(message);
+        stored.add(message);
+        AppendAnswer.Outcome outcome = new AppendAnswer.Outcome(head, draft.id(), at);
+        nonces.remember(draft.user(), draft.nonce(), outcome);
+        return outcome;
+    }
+
+    private void begin(String fresh, long afterIt) {
+        epoch = fresh;
+        head = afterIt;
+        base = afterIt + 1;
+        last = "";
+    }
+
+    private void trim() {
+        if (log.size() >= historyLength + SLACK) {
+            log.subList(0, Math.toIntExact(log.size() - historyLength)).clear();
+        }
+    }
+
+    LogPage read(ReadCall call) {
+        int end = call.to() == 0 ? log.size() : indexOf(call.to() + 1);
+        int start = call.from() == 0 ? Math.max(0, end - call.count()) : indexOf(call.from());
+        int stop = Math.min(end, start + call.count());
+        List<ChatMessage> page = start < stop ? List.copyOf(log.subList(start, stop)) : List.of();
+        long first = log.isEmpty() ? 0 : log.get(0).seq();
+        return new LogPage(epoch, base, head, last, first, page);
+    }
+
+    /** Of the first message whose number isn't lower. */
+    private int indexOf(long seq) {
+        int low = 0;
+        int high = log.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (log.get(middle).seq() < seq) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** @return whether there is a new epoch now */
+    boolean fork(ForkCall call) {
+        boolean needed = call.position() > head || call.forced() && epoch.equals(call.epoch());
+        if (needed) {
+            begin(call.freshEpoch(), Math.max(head, call.position()) + LEAP);
+        }
+        return needed;
+    }
+
+    Copy nothingNew() {
+        return new Copy(epoch, base, "", List.of());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.room;
+
+import dev.parley.core.Copy;
+import dev.parley.core.LogPage;
+import dev.parley.core.PresenceChange;
+import dev.parley.core.PresencePage;
+import dev.parley.core.RoomFeed;
+import dev.parley.core.RoomId;
+import dev.parley.core.RoomName;
+import dev.parley.core.UserName;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens and closes one feed of a room, in the order that leaves no gap: {@code open} in the store, the channel subscribed and confirmed, then
+ * read; {@code close} in the store, then the channel left.
+ */
+final class Lifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    private static final UserName NOBODY = new UserName("-", "-");
+
+    private final Shared shared;
+    private final RoomName name;
+    private final UserName by;
+    private final Room room;
+    private final Insistence insistence;
+    private final FeedKeeper feed;
+    private final RosterKeeper roster;
+    private @Nullable LogPage newest;
+    private @Nullable PresencePage members;
+    private @Nullable RoomFacts facts;
+    private boolean closed;
+
+    Lifecycle(Shared shared, RoomName name, @Nullable UserName by, Room room) {
+        this.shared = shared;
+        this.name = name;
+        this.by = by == null ? NOBODY : by;
+        this.room = room;
+        this.insistence = new Insistence(shared.scheduler());
+        this.feed = new FeedKeeper(shared, name.id(), room);
+        this.roster = new RosterKeeper(shared, name.id(), room);
+    }
+
+    void open() {
+        state(() -> insistence.ask(this::wanted, () -> shared.stores().channels().subscribe(name.id()), subscribed -> read()));
+    }
+
+    /** Says (again) that the feed is open here, then runs {@code then}. */
+    void restate(Runnable then) {
+        state(then);
+    }
+
+    private void state(Runnable then) {
+        OpenCall call = new OpenCall(shared.me(), name, shared.numbers().next(), by, false);
+        insistence.ask(this::wanted, () -> shared.stores().log().open(call), answer -> {
+            if (answer.status() == LaneStatus.STALE) {
+                state(then);
+            } else if (answer.status() == LaneStatus.FENCED) {
+                LOG.atError().addKeyValue("room", name.id()).log("this instance was declared dead: it can't open rooms");
+                room.fenced();
+            } else {
+                then.run();
+            }
+        });
+    }
+
+    private boolean wanted() {
+        return !closed;
+    }
+
+    private void read() {
+        RoomId id = name.id();
+        insistence.ask(this::wanted, () -> shared.reads().fresh(new ReadCall(id, 0, 0, RoomFeed.openingPage())), page -> {
+            newest = page;
+            openWhenRead();
+        });
+        insistence.ask(this::wanted, () -> shared.stores().roster().members(id), page -> {
+            members = page;
+            openWhenRead();
+        });
+        insistence.ask(this::wanted, () -> shared.stores().log().facts(id), read -> {
+            facts = read;
+            openWhenRead();
+        });
+    }
+
+    private void openWhenRead() {
+        if (newest != null && members != null && facts != null) {
+            roster.open(members);
+            AppendLane lane = new AppendLane(shared, name.id(), feed, room::advanced);
+            PageReader pages = new PageReader(shared, name.id(), feed);
+            LogPage page = newest;
+            newest = null;
+            members = null;
+            feed.prepare(page);
+            room.opened(new Room.Opened(feed, roster, lane, pages, facts));
+            feed.offerEarly();
+        }
+    }
+
+    void copied(Copy copy) {
+        feed.offer(copy);
+    }
+
+    void seated(PresenceChange change) {
+        roster.apply(change);
+    }
+
+    /** Nobody is here any more, and no call for the room is in flight. */
+    void close() {
+        closed = true;
+        feed.close();
+        roster.close();
+        CloseCall call = new CloseCall(shared.me(), name.id(), shared.numbers().next());
+        insistence.ask(() -> true, () -> shared.stores().log().close(call), closedThere -> leaveChannel());
+    }
+
+    private void leaveChannel() {
+        insistence.ask(() -> true, () -> shared.stores().channels().unsubscribe(name.id()), left -> room.shut());
+    }
+}

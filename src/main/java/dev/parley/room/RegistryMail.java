@@ -1,0 +1,22 @@
+package dev.parley.room;
+
+import dev.parley.core.Copy;
+import dev.parley.core.PresenceChange;
+import dev.parley.core.RoomId;
+
+/** What reaches the registry from the roads between instances and from the link to the store. */
+public sealed interface RegistryMail {
+
+    /** Messages, by bus or pub/sub. */
+    record Copied(RoomId room, Copy copy) implements RegistryMail {}
+
+    /** A change of a roster, by pub/sub. */
+    record Seated(RoomId room, PresenceChange change) implements RegistryMail {}
+
+    /**
+     * The store is there (again), and every subscription stands: whatever was told meanwhile may be missed.
+     *
+     * @param forgetful it is not the same run of the store as before: what it was told of this instance must be stated anew
+     */
+    record StoreUp(boolean forgetful) implements RegistryMail {}
+}

@@ -1,0 +1,209 @@
+package dev.parley.room;
+
+import dev.parley.core.Copy;
+import dev.parley.core.Event;
+import dev.parley.core.Joining;
+import dev.parley.core.PresenceChange;
+import dev.parley.core.Refusal;
+import dev.parley.core.RefusedException;
+import dev.parley.core.RoomFeed;
+import dev.parley.core.RoomId;
+import dev.parley.core.RoomName;
+import dev.parley.core.UserName;
+import dev.parley.room.RoomRequest.Enter;
+import dev.parley.room.RoomRequest.Exit;
+import dev.parley.room.RoomRequest.Speak;
+import org.jspecify.annotations.Nullable;
+
+/** A room that somebody of this instance is in, wants into, or has just left. */
+final class Room implements FeedKeeper.Audience, Entrance.Host {
+    private final Shared shared;
+    private final RoomName name;
+    private final Runnable gone;
+    private final Occupancy occupancy;
+    private final SeatLane seats;
+    private final Entrance entrance;
+    private int lingering;
+    private boolean begun;
+    private Lifecycle life;
+    private @Nullable Opened opened;
+
+    /** What exists while the room's feed is open. */
+    record Opened(FeedKeeper feed, RosterKeeper roster, AppendLane lane, PageReader pages, RoomFacts facts) {}
+
+    /** @param gone called when nothing is left of it here */
+    Room(Shared shared, RoomName name, UserName by, Runnable gone) {
+        this.shared = shared;
+        this.name = name;
+        this.gone = gone;
+        this.occupancy = new Occupancy(shared.loops().count());
+        this.seats = new SeatLane(shared, name.id(), occupancy, this::seated);
+        this.entrance = new Entrance(shared, this);
+        this.life = new Lifecycle(shared, name, by, this);
+    }
+
+    RoomId id() {
+        return name.id();
+    }
+
+    void enter(Enter enter) {
+        if (enter.counted()) {
+            occupancy.enter(enter.user());
+            seats.touch(enter.user());
+        }
+        entrance.add(enter);
+        if (begun) {
+            advanced();
+        } else {
+            begun = true;
+            life.open();
+        }
+    }
+
+    void exit(Exit exit) {
+        occupancy.unlisten(exit.loop());
+        if (exit.vanished()) {
+            lingering++;
+            shared.scheduler().after(shared.settings().resetLinger(), () -> {
+                lingering--;
+                leave(exit.user());
+            });
+        } else {
+            leave(exit.user());
+        }
+    }
+
+    private void leave(UserName user) {
+        occupancy.leave(user);
+        seats.touch(user);
+        advanced();
+    }
+
+    void say(Speak speak) {
+        if (opened == null) {
+            RefusedException refusal = new RefusedException(Refusal.NOT_IN_ROOM).withNonce(speak.nonce());
+            shared.loops().put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal));
+        } else {
+            opened.lane().say(speak);
+        }
+    }
+
+    void copied(Copy copy) {
+        life.copied(copy);
+    }
+
+    void seatedElsewhere(PresenceChange change) {
+        life.seated(change);
+        advanced();
+    }
+
+    private void seated(PresenceChange change) {
+        life.seated(change);
+        advanced();
+    }
+
+    /** Something may have been missed. @param forgetful and the store may have forgotten what it was told of this room */
+    void recheck(boolean forgetful) {
+        if (opened == null) {
+            return;
+        }
+        if (forgetful) {
+            life.restate(() -> {
+                seats.restate();
+                compare(true);
+            });
+        } else {
+            compare(false);
+        }
+    }
+
+    private void compare(boolean forgetful) {
+        if (opened != null) {
+            opened.feed().check();
+            opened.roster().check(forgetful);
+        }
+    }
+
+    void opened(Opened now) {
+        opened = now;
+        advanced();
+    }
+
+    void fenced() {
+        entrance.refuseAll(new RefusedException(Refusal.UNAVAILABLE));
+        gone.run();
+    }
+
+    /** The feed is shut everywhere; either nobody wants in, or it is opened anew. */
+    void shut() {
+        if (occupancy.isEmpty() && entrance.isEmpty() && lingering == 0) {
+            gone.run();
+        } else {
+            life = new Lifecycle(shared, name, occupancy.isEmpty() ? null : occupancy.users().iterator().next(), this);
+            life.open();
+        }
+    }
+
+    @Override
+    public void advanced() {
+        if (opened == null) {
+            return;
+        }
+        opened.lane().advanced();
+        seats.pump();
+        entrance.pump();
+        boolean unused = occupancy.isEmpty() && entrance.isEmpty() && lingering == 0;
+        if (unused && seats.isIdle() && opened != null && opened.lane().isIdle()) {
+            opened = null;
+            life.close();
+        }
+    }
+
+    @Override
+    public void tell(Event event) {
+        Delivery.Told told = new Delivery.Told(event);
+        for (int loop = 0; loop < shared.loops().count(); loop++) {
+            if (occupancy.listens(loop)) {
+                shared.loops().put(loop, told);
+            }
+        }
+    }
+
+    @Override
+    public boolean seats(Enter enter) {
+        return opened != null && seats.confirms(enter.user()) && opened.roster().view().holds(enter.user());
+    }
+
+    @Override
+    public PageReader pages() {
+        return open().pages();
+    }
+
+    @Override
+    public Joining joining(Enter enter, PageReader.Page page) {
+        RoomFeed feed = open().feed().feed();
+        RoomName named = Entrance.named(enter, open().facts());
+        return new Joining(named, enter.user(), open().roster().view().members(), page.messages(), feed.position(), page.recovered());
+    }
+
+    private Opened open() {
+        if (opened == null) {
+            throw new IllegalStateException("not open: " + name.id());
+        }
+        return opened;
+    }
+
+    @Override
+    public void entered(Enter enter) {
+        if (enter.counted()) {
+            occupancy.listen(enter.from().loop());
+        }
+    }
+
+    @Override
+    public void refused(Enter enter) {
+        if (enter.counted()) {
+            leave(enter.user());
+        }
+    }
+}

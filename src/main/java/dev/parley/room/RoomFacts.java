@@ -1,0 +1,9 @@
+package dev.parley.room;
+
+/**
+ * What is known of a room apart from its log.
+ *
+ * @param name the display name
+ * @param topic empty where there is none
+ */
+public record RoomFacts(String name, String topic) {}

@@ -1,0 +1,94 @@
+package dev.parley.room;
+
+import dev.parley.core.Event;
+import dev.parley.core.PresenceChange;
+import dev.parley.core.PresencePage;
+import dev.parley.core.RoomId;
+import dev.parley.core.RosterView;
+import dev.parley.core.UserName;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps this instance's view of a roster at the newest version, and tells the members the difference. */
+final class RosterKeeper implements RosterView.Sink {
+    private final Shared shared;
+    private final RoomId room;
+    private final FeedKeeper.Audience audience;
+    private final Insistence insistence;
+    private @Nullable RosterView view;
+    private boolean reading;
+    private boolean readAgain;
+    private boolean storeForgot;
+    private boolean closed;
+
+    RosterKeeper(Shared shared, RoomId room, FeedKeeper.Audience audience) {
+        this.shared = shared;
+        this.room = room;
+        this.audience = audience;
+        this.insistence = new Insistence(shared.scheduler());
+    }
+
+    void open(PresencePage page) {
+        view = new RosterView(page.version(), page.users(), this);
+        if (readAgain) {
+            readAgain = false;
+            read();
+        }
+    }
+
+    RosterView view() {
+        if (view == null) {
+            throw new IllegalStateException("not open: " + room);
+        }
+        return view;
+    }
+
+    void apply(PresenceChange change) {
+        if (view == null) {
+            // told while the first page is being read: that page may be older
+            readAgain = true;
+        } else if (!view.apply(change)) {
+            read();
+        }
+    }
+
+    /** Something may have been missed. @param forgot the store may have lost versions: what it says now counts, whatever its number */
+    void check(boolean forgot) {
+        storeForgot |= forgot;
+        if (view != null) {
+            read();
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void read() {
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
+        boolean forgot = storeForgot;
+        storeForgot = false;
+        insistence.ask(() -> !closed, () -> shared.stores().roster().members(room), page -> {
+            reading = false;
+            view().read(page, forgot);
+            audience.advanced();
+            if (readAgain) {
+                readAgain = false;
+                read();
+            }
+        });
+    }
+
+    @Override
+    public void left(UserName user) {
+        audience.tell(new Event.Left(room, user, view().members()));
+    }
+
+    @Override
+    public void joined(UserName user) {
+        audience.tell(new Event.Joined(room, user, view().members()));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.room;
+
+import dev.parley.core.HoldBudget;
+import dev.parley.core.InstanceId;
+import dev.parley.core.Scheduler;
+
+/** What all rooms of an instance work with. */
+record Shared(
+        InstanceId me,
+        RoomRegistry.Ports stores,
+        Loops loops,
+        Scheduler scheduler,
+        RegistrySettings settings,
+        CallNumbers numbers,
+        Waiting waiting,
+        HoldBudget holdBudget,
+        ReadGate reads) {
+
+    
+}

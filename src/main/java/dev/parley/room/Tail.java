@@ -1,0 +1,75 @@
+package dev.parley.room;
+
+import dev.parley.core.ChatMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The newest messages that a room's members were told: most joins are answered from here, without asking the store. */
+final class Tail {
+    private static final int MAX_MESSAGES = 100;
+    private static final int MAX_WEIGHT = 64 * 1024;
+
+    private final Deque<ChatMessage> messages = new ArrayDeque<>();
+    private int weight;
+    /** Whether nothing older is in the log. */
+    private boolean whole;
+
+    Tail(List<ChatMessage> newest, boolean whole) {
+        this.whole = whole;
+        newest.forEach(this::add);
+    }
+
+    void add(ChatMessage message) {
+        messages.addLast(message);
+        weight += message.weight();
+        while (messages.size() > MAX_MESSAGES || weight > MAX_WEIGHT && messages.size() > 1) {
+            weight -= messages.removeFirst().weight();
+            whole = false;
+        }
+    }
+
+    /** Forgets what came before a break in the log. */
+    void cut() {
+        messages.clear();
+        weight = 0;
+        whole = false;
+    }
+
+    boolean reachesBackTo(long seq) {
+        ChatMessage first = messages.peekFirst();
+        return first != null && first.seq() <= seq;
+    }
+
+    boolean hasNewest(int count) {
+        return whole || messages.size() >= count;
+    }
+
+    List<ChatMessage> newest(int count) {
+        List<ChatMessage> page = new ArrayList<>(messages);
+        return List.copyOf(page.subList(Math.max(0, page.size() - count), page.size()));
+    }
+
+    List<ChatMessage> after(long seq) {
+        List<ChatMessage> page = new ArrayList<>();
+        messages.forEach(message -> {
+            if (message.seq() > seq) {
+                page.add(message);
+            }
+        });
+        return page;
+    }
+
+    @Nullable ChatMessage at(long seq) {
+        for (Iterator<ChatMessage> newestFirst = messages.descendingIterator(); newestFirst.hasNext(); ) {
+            ChatMessage message = newestFirst.next();
+            if (message.seq() == seq) {
+                return message;
+            }
+        }
+        return null;
+    }
+}
