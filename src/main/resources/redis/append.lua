@@ -6,9 +6,9 @@
 --      11 publish anyway (1: somebody on the caller's bus can't be reached by it)  12 message count, then 7 per message:
 --      id, user (its comparison key: one user has one line of nonces), nonce, raw (a JSON fragment "id","user","text" or
 --      "id","user","text","nonce": stored and told as it is), bucket (index into KEYS, 0 = none), rate per s, burst
--- Answer: json {s=status, e=epoch, b=base, h=head, p=id before the first stored here, r=[[seq,id,ts] | [0,code,retryAfterMs] ...],
---      o={instance: cluster} of all others with the room open, x=1 if published}, put together by hand: cjson costs more than the rest
---      of the script
+-- Answer: json {s=status, e=epoch, b=base, h=head, n=how many are new, p=id before the first of them,
+--      r=[[seq,id,ts] | [0,code,retryAfterMs] ...], o={instance: cluster} of all others with the room open, x=1 if published},
+--      put together by hand: cjson costs more than the rest of the script
 -- STALE: not done and never will be; a call that is still wanted takes a new number
 local meta, log, heads, tickKey, dead, lanes = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local instance, lane, room = ARGV[1], tonumber(ARGV[2]), ARGV[6]
@@ -47,7 +47,7 @@ if now - tonumber(m[5] or '0') > ttl then
   redis.call('HSET', meta, 'turn', int(now))
 end
 
-local before, results, told, stored = last, {}, {}, 0
+local before, results, told, stored, noncesGrew = last, {}, {}, 0, false
 local a = 13
 for i = 1, tonumber(ARGV[12]) do
   local id, user, nonce, raw = ARGV[a], ARGV[a + 1], ARGV[a + 2], ARGV[a + 3]
@@ -77,11 +77,13 @@ for i = 1, tonumber(ARGV[12]) do
       last = id
       if field then
         redis.call('HSET', KEYS[7], field, results[i])
-        redis.call('PEXPIRE', KEYS[7], int(2 * ttl))
+        noncesGrew = true
       end
     end
   end
 end
+if noncesGrew then redis.call('PEXPIRE', KEYS[7], int(2 * ttl)) end
+
 -- who must get copies: inside its cluster the caller sends them by the bus, for anybody outside Redis publishes
 local open, others, outside = redis.call('HGETALL', KEYS[9]), {}, false
 for i = 1, #open, 2 do
@@ -102,7 +104,7 @@ if stored > 0 then
       .. '","m":[' .. table.concat(told, ',') .. ']}')
   end
 end
-local answer = '{"s":"OK","e":"' .. epoch .. '","b":' .. int(base) .. ',"h":' .. int(seq) .. ',"p":"' .. before
-  .. '","r":[' .. table.concat(results, ',') .. '],"o":{' .. table.concat(others, ',') .. '},"x":' .. (published and '1' or '0') .. '}'
+local answer = '{"s":"OK","e":"' .. epoch .. '","b":' .. int(base) .. ',"h":' .. int(seq) .. ',"n":' .. stored
+  .. ',"p":"' .. before .. '","r":[' .. table.concat(results, ',') .. '],"o":{' .. table.concat(others, ',') .. '},"x":' .. (published and '1' or '0') .. '}'
 redis.call('HSET', lanes, 'a:' .. room, int(lane) .. '|' .. answer)
 return answer

@@ -52,6 +52,7 @@ final class ConfFile {
     }
 
     private static InvalidConfigException wrong(String name, String complaint) {
-        return new InvalidConfigException(List.of(new Problem(name, complaint.lines().findFirst().orElse(""))));
+        return new InvalidConfigException(
+                List.of(new Problem(name, complaint.lines().findFirst().orElse(""))));
     }
 }

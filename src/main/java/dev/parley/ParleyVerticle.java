@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.bridge.BundledRedis;
 import dev.parley.bridge.RedisBridgeVerticle;
 import dev.parley.bridge.RedisSettings;
 import dev.parley.bridge.ServerCare;
@@ -59,19 +60,19 @@ public final class ParleyVerticle extends VerticleBase {
         ParleyConfig config = ParleyConfig.load(config(), System.getenv());
         int loops = Runtime.getRuntime().availableProcessors();
         String name = config.instance().nameAt(hostName(), config.http().port());
-        InstanceId me = vertx.isClustered()
-                ? InstanceId.member(config.cluster().name(), name)
-                : InstanceId.island(name);
+        InstanceId me =
+                vertx.isClustered() ? InstanceId.member(config.cluster().name(), name) : InstanceId.island(name);
         LocalBus bus = new LocalBus(vertx);
         Shutdown shutdown = new Shutdown(vertx, bus, me, loops);
         Wiring wiring = new Wiring(config, me, bus, shutdown, loops);
         Banner.nameInLogs(name);
         return deployBridge(wiring)
-                .compose(bridge -> vertx.deployVerticle(
-                        new RoomRegistryVerticle(bus, me, () -> registry(wiring), shutdown::run)))
+                .compose(bridge ->
+                        vertx.deployVerticle(new RoomRegistryVerticle(bus, me, () -> registry(wiring), shutdown::run)))
                 .compose(registry -> deployGateway(wiring))
                 .compose(gateway -> shutdown.port())
-                .onSuccess(port -> Banner.ready(config.http().host(), port, name, redisInWords(config), clusterInWords(config)));
+                .onSuccess(port ->
+                        Banner.ready(config.http().host(), port, name, redisInWords(config), clusterInWords(config)));
     }
 
     /** What the parts of an instance are made of. */
@@ -92,7 +93,10 @@ public final class ParleyVerticle extends VerticleBase {
     }
 
     private ServerCare care(RedisConfig redis, Wiring wiring) {
-        return new ServerCare(Future::succeededFuture, wiring.shutdown()::run);
+        if (redis.mode() != RedisConfig.Mode.AUTO) {
+            return ServerCare.foreign(wiring.shutdown()::run);
+        }
+        return new ServerCare(new BundledRedis(vertx, redis)::ensure, wiring.shutdown()::run, true);
     }
 
     private Future<RoomRegistry> registry(Wiring wiring) {
@@ -131,7 +135,9 @@ public final class ParleyVerticle extends VerticleBase {
         if (wiring.config().redis().mode() == RedisConfig.Mode.MEMORY) {
             Address<RegistryMail> mail = RoomRegistryVerticle.mail(wiring.me());
             InMemoryStore store = new InMemoryStore(
-                    Clock.systemUTC(), wiring.config().history().length(), letter -> wiring.bus().post(mail, letter));
+                    Clock.systemUTC(),
+                    wiring.config().history().length(),
+                    letter -> wiring.bus().post(mail, letter));
             return new RoomRegistry.Ports(store, store, store, peers);
         }
         BridgedStore store = new BridgedStore(wiring.bus(), wiring.me());
@@ -175,14 +181,18 @@ public final class ParleyVerticle extends VerticleBase {
                 wiring.shutdown()::run);
         AtomicInteger index = new AtomicInteger();
         return vertx.deployVerticle(
-                () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(wiring.loops()));
+                () -> new GatewayVerticle(site, index.getAndIncrement()),
+                new DeploymentOptions().setInstances(wiring.loops()));
     }
 
     private void health(Routes routes, Wiring wiring) {
         ParleyConfig config = wiring.config();
         Shutdown shutdown = wiring.shutdown();
         HealthSources sources = new HealthSources(
-                shutdown::connections, () -> shutdown.rooms().map(RoomRegistry.Report::rooms), () -> store(wiring), shutdown::hasBegun);
+                shutdown::connections,
+                () -> shutdown.rooms().map(RoomRegistry.Report::rooms),
+                () -> store(wiring),
+                shutdown::hasBegun);
         InstanceFacts facts = new InstanceFacts(wiring.me().name(), () -> clusterInWords(config), started);
         HealthEndpoint health = new HealthEndpoint(facts, sources);
         routes.get("/health", context -> health.healthCheck().onSuccess(answer -> send(context, answer)));
@@ -200,7 +210,11 @@ public final class ParleyVerticle extends VerticleBase {
 
     private static void send(RoutingContext context, HealthEndpoint.Health answer) {
         context.response().putHeader("cache-control", "no-store");
-        Answers.send(context.request(), answer.status(), "application/json; charset=utf-8", answer.body().encode());
+        Answers.send(
+                context.request(),
+                answer.status(),
+                "application/json; charset=utf-8",
+                answer.body().encode());
     }
 
     private static String hostName() {
@@ -212,7 +226,9 @@ public final class ParleyVerticle extends VerticleBase {
     }
 
     private static String redisInWords(ParleyConfig config) {
-        return config.redis().mode() == RedisConfig.Mode.MEMORY ? "memory" : config.redis().address();
+        return config.redis().mode() == RedisConfig.Mode.MEMORY
+                ? "memory"
+                : config.redis().address();
     }
 
     private String clusterInWords(ParleyConfig config) {

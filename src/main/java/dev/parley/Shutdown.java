@@ -64,13 +64,15 @@ final class Shutdown {
     /** What is still registered at that moment; an instance that failed to start has less. */
     private Future<List<Report>> tell(Control what) {
         List<Future<Report>> answers = IntStream.range(0, loops)
-                .mapToObj(loop -> bus.ask(GatewayVerticle.control(me, loop), what).timeout(1, TimeUnit.SECONDS))
+                .mapToObj(
+                        loop -> bus.ask(GatewayVerticle.control(me, loop), what).timeout(1, TimeUnit.SECONDS))
                 .toList();
         return Future.all(answers).map(all -> all.list());
     }
 
     Future<Integer> connections() {
-        return tell(Control.REPORT).map(reports -> reports.stream().mapToInt(Report::connections).sum());
+        return tell(Control.REPORT)
+                .map(reports -> reports.stream().mapToInt(Report::connections).sum());
     }
 
     Future<Integer> port() {

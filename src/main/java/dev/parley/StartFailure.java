@@ -55,8 +55,7 @@ record StartFailure(int exitCode, String message, boolean bug) {
         }
         if (isRefusedToBind(link)) {
             String place = http.host() + ':' + http.port();
-            return Optional.of(
-                    new StartFailure(PORT_TAKEN, "cannot listen on " + place + ": " + reason(link), false));
+            return Optional.of(new StartFailure(PORT_TAKEN, "cannot listen on " + place + ": " + reason(link), false));
         }
         return Optional.empty();
     }

@@ -10,6 +10,9 @@ import dev.parley.room.RegistryMail;
 import dev.parley.room.StoreCall;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,19 @@ public final class RedisBridgeVerticle extends VerticleBase {
         }
         // what is still to be written finds the link up; a server that stops now is not revived
         held.retire();
-        return care.stop().get().onComplete(stopped -> held.close());
+        return care.stop()
+                .get()
+                .transform(stopped -> care.ours() ? lastOneOut(held) : Future.succeededFuture())
+                .onComplete(left -> held.close());
+    }
+
+    private static Future<?> lastOneOut(RedisLink held) {
+        return new LastOneOut(words -> held.send(request(words))).leave();
+    }
+
+    private static Request request(List<String> words) {
+        Request request = Request.cmd(Command.create(words.get(0)));
+        words.subList(1, words.size()).forEach(request::arg);
+        return request;
     }
 }

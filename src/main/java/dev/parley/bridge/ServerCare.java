@@ -7,8 +7,13 @@ import java.util.function.Supplier;
  * What this process does for a Redis server of its own; nothing, where the server is somebody else's.
  *
  * @param revive before every attempt to connect: starts the server where it isn't running
- * @param stop after the last command: puts the server away
+ * @param stop what the instance does, once, before any of its verticles ends
+ * @param ours the server came with Parley: whoever leaves it last stops it
  */
-public record ServerCare(Supplier<Future<Void>> revive, Supplier<Future<?>> stop) {
-    public static final ServerCare NONE = new ServerCare(Future::succeededFuture, Future::succeededFuture);
+public record ServerCare(Supplier<Future<Void>> revive, Supplier<Future<?>> stop, boolean ours) {
+    public static final ServerCare NONE = foreign(Future::succeededFuture);
+
+    public static ServerCare foreign(Supplier<Future<?>> stop) {
+        return new ServerCare(Future::succeededFuture, stop, false);
+    }
 }

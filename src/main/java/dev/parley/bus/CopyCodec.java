@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Copy;
 import dev.parley.core.PresenceChange;
@@ -15,6 +14,7 @@ import dev.parley.core.UserName;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +37,6 @@ public final class CopyCodec {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-    /** For text with half a surrogate pair, which has no UTF-8: escaped it survives, and stops nobody's lane. */
-    private static final JsonFactory ASCII_JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** Hears what a payload holds. */
     public interface Hearer {
@@ -96,22 +93,13 @@ public final class CopyCodec {
         }
     }
 
+    /** Half a surrogate pair, which has no UTF-8, is written as an escape and survives: nobody's text can stop a room's lane. */
     private static byte[] bytes(Body body) {
-        try {
-            return bytes(JSON, body);
-        } catch (IOException halfAPair) {
-            try {
-                return bytes(ASCII_JSON, body);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private static byte[] bytes(JsonFactory factory, Body body) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = factory.createGenerator(out)) {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
             body.writeTo(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }

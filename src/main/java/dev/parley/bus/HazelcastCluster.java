@@ -44,9 +44,8 @@ public final class HazelcastCluster {
 
     /** The names and kinds that Vert.x's cluster manager expects. */
     private static void vertxStructures(Config config) {
-        config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
-                .setBackupCount(1)
-                .setValueCollectionType(ValueCollectionType.SET));
+        config.addMultiMapConfig(
+                new MultiMapConfig("__vertx.subs").setBackupCount(1).setValueCollectionType(ValueCollectionType.SET));
         config.addMapConfig(new MapConfig("__vertx.haInfo").setBackupCount(1));
         config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(1));
     }

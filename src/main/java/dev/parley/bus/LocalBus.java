@@ -47,6 +47,9 @@ public final class LocalBus {
 
     /** A desk that throws has answered as well: the asker gets the failure. */
     public <Q, A> void answer(Address<Question<Q, A>> at, Function<Q, Future<A>> desk) {
-        listen(at, question -> Future.succeededFuture(question.body()).compose(desk).onComplete(question.answer()));
+        listen(
+                at,
+                question ->
+                        Future.succeededFuture(question.body()).compose(desk).onComplete(question.answer()));
     }
 }

@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Time on a Vert.x event loop: tasks run on the loop of the context that it was made for. */
 public final class VertxScheduler implements Scheduler {
-    private static final Timer DONE = () -> {};
-
     private final Vertx vertx;
     private final Context loop;
 
@@ -24,14 +22,13 @@ public final class VertxScheduler implements Scheduler {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
-    /** With no delay: after what is running now, and not to be cancelled. Must be called on the loop. */
+    /** Must be called on the loop. */
     @Override
-    public Timer after(Duration delay, Runnable task) {
+    public void after(Duration delay, Runnable task) {
         if (delay.isZero()) {
             loop.runOnContext(v -> task.run());
-            return DONE;
+        } else {
+            vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
         }
-        long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
-        return () -> vertx.cancelTimer(id);
     }
 }

@@ -34,7 +34,8 @@ final class ConfigReader {
     void variable(String name, List<String> allowed) {
         String value = environment.getOrDefault(name, "").strip();
         if (!value.isEmpty() && allowed.stream().noneMatch(value::equalsIgnoreCase)) {
-            problems.add(new Problem(name, "must be one of " + String.join(", ", allowed) + ", is " + Secrets.quoted(value)));
+            problems.add(new Problem(
+                    name, "must be one of " + String.join(", ", allowed) + ", is " + Secrets.quoted(value)));
         }
     }
 

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param batchMessages sends in one call, 1 to 1000
  * @param batchBytes of one call, 1 KiB to 16 MiB
  */
-public record LanesConfig(
-        Duration patience, int maxWaiting, int maxWaitingBytes, int batchMessages, int batchBytes) {
+public record LanesConfig(Duration patience, int maxWaiting, int maxWaitingBytes, int batchMessages, int batchBytes) {
     public LanesConfig {
         Problems problems = new Problems("lanes");
         problems.waiting("patience", patience);

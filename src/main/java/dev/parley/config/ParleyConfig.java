@@ -53,8 +53,7 @@ public record ParleyConfig(
 
     /** The same but for the cluster. */
     public ParleyConfig with(ClusterConfig otherCluster) {
-        return new ParleyConfig(
-                instance, http, webSocket, rooms, history, lanes, redis, otherCluster, drain);
+        return new ParleyConfig(instance, http, webSocket, rooms, history, lanes, redis, otherCluster, drain);
     }
 
     /** Section by section as in the file, every key with the value in effect; passwords are masked. */

@@ -87,7 +87,8 @@ final class Section {
         String variable = variables.get(key);
         if (variable != null) {
             String typed = environment.getOrDefault(variable, "").strip();
-            return parsed(variable, typed, shape.inEnvironment(), shape.allowed()).orElse(otherwise);
+            return parsed(variable, typed, shape.inEnvironment(), shape.allowed())
+                    .orElse(otherwise);
         }
         if (!file.containsKey(key)) {
             return otherwise;
@@ -123,6 +124,8 @@ final class Section {
     static Problem unknown(String label, Optional<String> suggestion) {
         return new Problem(
                 label,
-                suggestion.map(word -> "unknown, did you mean \"" + word + "\"?").orElse("unknown"));
+                suggestion
+                        .map(word -> "unknown, did you mean \"" + word + "\"?")
+                        .orElse("unknown"));
     }
 }

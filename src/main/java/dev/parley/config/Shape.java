@@ -29,8 +29,8 @@ record Shape<T>(String allowed, Function<Object, T> inFile, Function<String, T> 
     static final Shape<Boolean> FLAG = new Shape<>("true or false (on or off)", Boolean.class::cast, Shape::onOrOff);
 
     /** ISO-8601, such as {@code PT2S} or {@code PT0.5S}. */
-    static final Shape<Duration> DURATION = new Shape<>(
-            "a duration such as PT10S", value -> Duration.parse(String.class.cast(value)), Duration::parse);
+    static final Shape<Duration> DURATION =
+            new Shape<>("a duration such as PT10S", value -> Duration.parse(String.class.cast(value)), Duration::parse);
 
     static final Shape<List<String>> TEXTS = new Shape<>("a list of texts", Shape::texts, List::of);
 

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param nonce what the author's client gave with it
  * @param at milliseconds since 1970 by the store's clock; never falls within a room
  */
-public record ChatMessage(long seq, String id, String user, String text, @Nullable String nonce, long at) {
+public record ChatMessage(
+        long seq,
+        String id,
+        String user,
+        String text,
+        @Nullable String nonce,
+        long at) {
 
     /** About what it takes in memory, in bytes. */
     public int weight() {

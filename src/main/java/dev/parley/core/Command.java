@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** What a client can want, in any dialect. */
 public sealed interface Command {
 
-    <R> R handledBy(Handler<R> handler);
+    void handledBy(Handler handler);
 
-    interface Handler<R> {
-        R join(Join join);
+    interface Handler {
+        void join(Join join);
 
-        R say(Say say);
+        void say(Say say);
 
-        R leave(Leave leave);
+        void leave(Leave leave);
     }
 
     /**
@@ -22,23 +22,23 @@ public sealed interface Command {
      */
     record Join(RoomName room, UserName user, Wanted wanted, boolean alone) implements Command {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
-            return handler.join(this);
+        public void handledBy(Handler handler) {
+            handler.join(this);
         }
     }
 
     /** @param nonce 1-64 bytes that make it safe to send again */
     record Say(RoomId room, String text, @Nullable String nonce) implements Command {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
-            return handler.say(this);
+        public void handledBy(Handler handler) {
+            handler.say(this);
         }
     }
 
     record Leave(RoomId room) implements Command {
         @Override
-        public <R> R handledBy(Handler<R> handler) {
-            return handler.leave(this);
+        public void handledBy(Handler handler) {
+            handler.leave(this);
         }
     }
 }

@@ -25,7 +25,8 @@ final class HeldCopies {
     }
 
     /** The next one whose first message is at or below {@code seq}. */
-    @Nullable Copy upTo(long seq) {
+    @Nullable
+    Copy upTo(long seq) {
         Copy first = copies.peek();
         if (first == null || firstOf(first) > seq) {
             return null;

@@ -26,7 +26,8 @@ final class IdRing {
     }
 
     /** The id at a number, where it is still remembered. */
-    @Nullable String at(long seq) {
+    @Nullable
+    String at(long seq) {
         int slot = (int) (seq & (SLOTS - 1));
         return seqAt[slot] == seq ? idAt[slot] : null;
     }

@@ -9,4 +9,5 @@ import java.util.List;
  * @param messages oldest first
  * @param recovered whether {@code messages} is exactly what a resume missed; false where none was asked
  */
-public record Joining(RoomName room, UserName user, Members members, List<ChatMessage> messages, long head, boolean recovered) {}
+public record Joining(
+        RoomName room, UserName user, Members members, List<ChatMessage> messages, long head, boolean recovered) {}

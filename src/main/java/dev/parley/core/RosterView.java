@@ -85,7 +85,8 @@ public final class RosterView {
 
     private void change(List<UserName> left, List<UserName> joined) {
         members = null;
-        List<UserName> gone = left.stream().filter(user -> users.remove(user.key()) != null).toList();
+        List<UserName> gone =
+                left.stream().filter(user -> users.remove(user.key()) != null).toList();
         List<UserName> come = joined.stream()
                 .filter(user -> users.putIfAbsent(user.key(), user) == null)
                 .toList();

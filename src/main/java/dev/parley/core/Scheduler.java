@@ -8,10 +8,6 @@ public interface Scheduler {
     /** Milliseconds on a clock that never goes back. */
     long now();
 
-    /** Runs {@code task} once, on the loop that owns the caller's state. */
-    Timer after(Duration delay, Runnable task);
-
-    interface Timer {
-        void cancel();
-    }
+    /** Runs {@code task} once, on the loop that owns the caller's state; with no delay, after what is running now. */
+    void after(Duration delay, Runnable task);
 }

@@ -18,7 +18,9 @@ public final class Dialects {
     }
 
     public Optional<Dialect> ofSubProtocol(String subProtocol) {
-        return subProtocol.startsWith(SUB_PROTOCOL) ? named(subProtocol.substring(SUB_PROTOCOL.length())) : Optional.empty();
+        return subProtocol.startsWith(SUB_PROTOCOL)
+                ? named(subProtocol.substring(SUB_PROTOCOL.length()))
+                : Optional.empty();
     }
 
     /** {@code parley.simple} and so on. */
@@ -31,7 +33,8 @@ public final class Dialects {
         return known.stream()
                 .filter(dialect -> dialect.recognises(first))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_TYPE, "No conversation begins with the type " + first.type() + "."));
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.UNKNOWN_TYPE, "No conversation begins with the type " + first.type() + "."));
     }
 
     /** The answer to a client whose dialect isn't known yet: {@code {"type":"error","code":…,"message":…}}. */

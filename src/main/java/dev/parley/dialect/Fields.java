@@ -42,7 +42,9 @@ public final class Fields {
     /** @throws RefusedException {@link Refusal#UNKNOWN_TYPE}, for this frame's type */
     public RefusedException unknownType() {
         String shown = type.length() > MAX_WORDS_OF_CLIENT ? type.substring(0, MAX_WORDS_OF_CLIENT) + "…" : type;
-        return new RefusedException(Refusal.UNKNOWN_TYPE, "The type " + (MessageText.wellFormed(shown) ? shown : "given") + " is not known.");
+        return new RefusedException(
+                Refusal.UNKNOWN_TYPE,
+                "The type " + (MessageText.wellFormed(shown) ? shown : "given") + " is not known.");
     }
 
     /** A text without NUL or lone surrogates, which must be there. */
@@ -114,7 +116,8 @@ public final class Fields {
     /** A message id, 26 characters; null where there is none. */
     public @Nullable String ulid(String name) {
         String id = string(name);
-        if (id != null && (id.length() != ULID_LENGTH || !id.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c)))) {
+        if (id != null
+                && (id.length() != ULID_LENGTH || !id.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c)))) {
             throw RefusedException.field(name, "must be the id of a message");
         }
         return id;

@@ -13,7 +13,8 @@ import java.time.format.DateTimeFormatterBuilder;
 /** Writes JSON objects as text frames, streaming. */
 public final class FrameWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final DateTimeFormatter MILLIS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final int USUAL_SIZE = 256;
 
     private FrameWriter() {}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface Standing {
 
     /** Null until the first room was joined. */
-    @Nullable UserName user();
+    @Nullable
+    UserName user();
 
     /** In the order in which they were joined. */
     Collection<RoomId> rooms();

@@ -50,7 +50,8 @@ final class Audience {
     int append(byte[] text) {
         ByteBuf frames = batch;
         if (frames == null) {
-            frames = PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(FIRST_CAPACITY, text.length + Frames.MAX_HEADER));
+            frames = PooledByteBufAllocator.DEFAULT.directBuffer(
+                    Math.max(FIRST_CAPACITY, text.length + Frames.MAX_HEADER));
             batch = frames;
         }
         Frames.appendText(frames, text);
@@ -58,7 +59,8 @@ final class Audience {
     }
 
     /** The batch, which is the caller's now; null where nobody said anything. */
-    @Nullable ByteBuf take() {
+    @Nullable
+    ByteBuf take() {
         ByteBuf taken = batch;
         batch = null;
         return taken;

@@ -21,7 +21,8 @@ final class Fanout {
         this.maxBacklog = maxBacklog;
     }
 
-    @Nullable LocalRoom find(RoomId id) {
+    @Nullable
+    LocalRoom find(RoomId id) {
         return rooms.get(id);
     }
 

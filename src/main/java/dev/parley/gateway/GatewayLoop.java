@@ -77,10 +77,7 @@ public final class GatewayLoop {
     /** @param dialect what the handshake asked for; null: the first frame tells */
     void accept(ServerWebSocket socket, @Nullable Dialect dialect) {
         Wire wire = Wire.of(socket, settings.closeTimeout());
-        Session session = new Session(++lastSession, wire, this);
-        if (dialect != null) {
-            session.speak(dialect);
-        }
+        Session session = new Session(++lastSession, dialect, wire, this);
         sessions.put(session.id(), session);
         MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);
         socket.frameHandler(frame -> {

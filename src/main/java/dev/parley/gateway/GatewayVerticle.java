@@ -128,7 +128,8 @@ public final class GatewayVerticle extends VerticleBase {
                 .setMaxWebSocketMessageSize(site.settings().maxFrameBytes())
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setWebSocketClosingTimeout((int) Math.max(1, site.settings().closeTimeout().toSeconds()));
+                .setWebSocketClosingTimeout(
+                        (int) Math.max(1, site.settings().closeTimeout().toSeconds()));
         options.setIdleTimeout((int) http.idleTimeout().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         return options;
     }

@@ -24,8 +24,9 @@ final class HeadTimeout {
     private static final String DECODER = "httpDecoder";
     private static final String ON_BYTES = "head-bytes";
     private static final String ON_HEAD = "head-complete";
-    private static final byte[] ANSWER = ("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANSWER =
+            ("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private final Duration limit;
     private final ChannelPipeline pipeline;
@@ -38,7 +39,8 @@ final class HeadTimeout {
     }
 
     static void watch(HttpConnection connection, Duration limit) {
-        ChannelPipeline pipeline = ((VertxConnection) connection).channelHandlerContext().pipeline();
+        ChannelPipeline pipeline =
+                ((VertxConnection) connection).channelHandlerContext().pipeline();
         if (pipeline.get(DECODER) != null) {
             HeadTimeout timeout = new HeadTimeout(limit, pipeline);
             pipeline.addBefore(DECODER, ON_BYTES, timeout.new OnBytes());

@@ -24,9 +24,13 @@ public final class Routes {
         this.origins = Set.copyOf(origins);
         this.maxBodyBytes = maxBodyBytes;
         router.route().order(-1).handler(this::everyRequest);
-        router.errorHandler(404, context -> Answers.error(context.request(), 404, "NOT_FOUND", "There is nothing here."));
-        router.errorHandler(400, context -> Answers.error(context.request(), 400, "VALIDATION_ERROR", "This request can't be read."));
-        router.errorHandler(500, context -> Answers.error(context.request(), 500, "INTERNAL_ERROR", "Something went wrong here."));
+        router.errorHandler(
+                404, context -> Answers.error(context.request(), 404, "NOT_FOUND", "There is nothing here."));
+        router.errorHandler(
+                400,
+                context -> Answers.error(context.request(), 400, "VALIDATION_ERROR", "This request can't be read."));
+        router.errorHandler(
+                500, context -> Answers.error(context.request(), 500, "INTERNAL_ERROR", "Something went wrong here."));
     }
 
     /** Answers {@code GET} and {@code HEAD} on a path, and other methods with 405. */
@@ -53,7 +57,8 @@ public final class Routes {
                     .end();
         } else if (declaredBody(context) > maxBodyBytes) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            Answers.error(context.request(), 413, "PAYLOAD_TOO_LARGE", "A body has at most " + maxBodyBytes + " bytes.");
+            Answers.error(
+                    context.request(), 413, "PAYLOAD_TOO_LARGE", "A body has at most " + maxBodyBytes + " bytes.");
         } else {
             context.next();
         }
@@ -70,6 +75,10 @@ public final class Routes {
 
     private static void wrongMethod(RoutingContext context, String allowed) {
         context.response().putHeader(HttpHeaders.ALLOW, allowed);
-        Answers.error(context.request(), 405, "METHOD_NOT_ALLOWED", "Allowed here: " + new TreeSet<>(List.of(allowed.split(", "))) + ".");
+        Answers.error(
+                context.request(),
+                405,
+                "METHOD_NOT_ALLOWED",
+                "Allowed here: " + new TreeSet<>(List.of(allowed.split(", "))) + ".");
     }
 }

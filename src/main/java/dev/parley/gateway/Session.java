@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Session implements Standing, MessageAssembler.Listener {
 
     private static final int MAX_UNREAD_PONGS = 256;
+    /** Stands in line for a binary frame, whose content nobody reads. */
+    private static final byte[] BINARY = {};
 
     private final long id;
     private final SessionLog log = new SessionLog();
@@ -38,13 +40,16 @@ final class Session implements Standing, MessageAssembler.Listener {
     private int unreadPongs;
     private boolean over;
 
-    Session(long id, Wire wire, GatewayLoop loop) {
+    /** @param dialect null: the first frame tells */
+    Session(long id, @Nullable Dialect dialect, Wire wire, GatewayLoop loop) {
         this.id = id;
         this.wire = wire;
         this.loop = loop;
         this.pulse = new Pulse(loop.now());
         this.rooms = new SessionRooms(this, loop, log);
         this.behind = new Backlog(wire);
+        this.conversation =
+                dialect == null ? null : dialect.converse(loop.settings().rules());
     }
 
     long id() {
@@ -73,8 +78,10 @@ final class Session implements Standing, MessageAssembler.Listener {
         return rooms.ids();
     }
 
-    void speak(Dialect dialect) {
-        conversation = dialect.converse(loop.settings().rules());
+    private Conversation speak(Dialect dialect) {
+        Conversation begun = dialect.converse(loop.settings().rules());
+        conversation = begun;
+        return begun;
     }
 
     void opened(String address) {
@@ -113,9 +120,7 @@ final class Session implements Standing, MessageAssembler.Listener {
 
     @Override
     public void onBinary() {
-        if (!over) {
-            answer(refusal(new RefusedException(Refusal.BINARY_UNSUPPORTED)));
-        }
+        onText(BINARY);
     }
 
     @Override
@@ -127,11 +132,12 @@ final class Session implements Standing, MessageAssembler.Listener {
     void handleMessage(byte[] utf8) {
         Fields frame = null;
         try {
-            frame = FrameReader.read(utf8);
-            if (conversation == null) {
-                speak(loop.dialects().of(frame));
+            if (utf8 == BINARY) {
+                throw new RefusedException(Refusal.BINARY_UNSUPPORTED);
             }
-            perform(conversation.read(frame, this));
+            frame = FrameReader.read(utf8);
+            Conversation spoken = conversation == null ? speak(loop.dialects().of(frame)) : conversation;
+            perform(spoken.read(frame, this));
         } catch (RefusedException refused) {
             answer(refusal(frame == null ? refused : refused.withNonce(frame.readableNonce())));
         } catch (RuntimeException bug) {
@@ -146,7 +152,7 @@ final class Session implements Standing, MessageAssembler.Listener {
     }
 
     /** One thing that was asked for, being done. */
-    private final class Doing implements Command.Handler<Boolean> {
+    private final class Doing implements Command.Handler {
         private final Ask ask;
 
         Doing(Ask ask) {
@@ -158,7 +164,7 @@ final class Session implements Standing, MessageAssembler.Listener {
         }
 
         @Override
-        public Boolean join(Command.Join join) {
+        public void join(Command.Join join) {
             boolean same = is(join.user());
             boolean again = same && rooms.contain(join.room().id());
             int after = join.alone() || !same ? 1 : rooms.count() + (again ? 0 : 1);
@@ -167,26 +173,23 @@ final class Session implements Standing, MessageAssembler.Listener {
             }
             joining = ask;
             loop.request(new RoomRequest.Enter(from(), join.room(), join.user(), join.wanted(), !again));
-            return true;
         }
 
         @Override
-        public Boolean say(Command.Say say) {
+        public void say(Command.Say say) {
             UserName user = rooms.user();
             if (user == null || !rooms.contain(say.room())) {
                 throw new RefusedException(Refusal.NOT_IN_ROOM);
             }
             loop.request(new RoomRequest.Speak(from(), say.room(), user, say.text(), say.nonce()));
-            return true;
         }
 
         @Override
-        public Boolean leave(Command.Leave leave) {
+        public void leave(Command.Leave leave) {
             if (!rooms.contain(leave.room())) {
                 throw new RefusedException(Refusal.NOT_IN_ROOM);
             }
             rooms.leave(leave.room(), false);
-            return true;
         }
     }
 

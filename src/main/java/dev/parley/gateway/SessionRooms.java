@@ -27,7 +27,8 @@ final class SessionRooms {
     }
 
     /** Null until the first room was joined. */
-    @Nullable UserName user() {
+    @Nullable
+    UserName user() {
         return user;
     }
 

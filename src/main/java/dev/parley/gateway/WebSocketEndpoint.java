@@ -31,7 +31,9 @@ final class WebSocketEndpoint {
     /** Whether a request is for this endpoint; a WebSocket anywhere else finds nothing. */
     static boolean isFor(HttpServerRequest request) {
         String upgrade = request.getHeader(HttpHeaders.UPGRADE);
-        return upgrade != null && upgrade.equalsIgnoreCase("websocket") && PATHS.contains(String.valueOf(request.path()));
+        return upgrade != null
+                && upgrade.equalsIgnoreCase("websocket")
+                && PATHS.contains(String.valueOf(request.path()));
     }
 
     void handshake(HttpServerRequest request) {
@@ -52,8 +54,11 @@ final class WebSocketEndpoint {
 
     private void upgrade(HttpServerRequest request, Optional<Dialect> named) {
         request.toWebSocket()
-                .onSuccess(socket -> loop.accept(socket, spoken(socket).or(() -> named).orElse(null)))
-                .onFailure(refused -> LOG.atDebug().addKeyValue("reason", refused.getMessage()).log("handshake refused"));
+                .onSuccess(socket ->
+                        loop.accept(socket, spoken(socket).or(() -> named).orElse(null)))
+                .onFailure(refused -> LOG.atDebug()
+                        .addKeyValue("reason", refused.getMessage())
+                        .log("handshake refused"));
     }
 
     /** What the client's sub-protocol says stands over the query. */

@@ -2,8 +2,7 @@ package dev.parley.gateway;
 
 /** What a browser sees that came without a WebSocket. */
 final class WelcomePage {
-    static final String HTML =
-            """
+    static final String HTML = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Parley</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"></head>

@@ -41,10 +41,12 @@ final class Wire {
 
     /** Takes over what goes out, and the end of the socket after a violation of the protocol. */
     static Wire of(ServerWebSocket socket, Duration closeTimeout) {
-        ChannelPipeline pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
+        ChannelPipeline pipeline =
+                ((WebSocketInternal) socket).channelHandlerContext().pipeline();
         ChannelHandlerContext encoder = pipeline.context(WebSocketFrameEncoder.class);
         if (encoder == null || pipeline.get(VERTX_HANDLER) == null) {
-            throw new IllegalStateException("this version of Vert.x builds its pipeline differently: " + pipeline.names());
+            throw new IllegalStateException(
+                    "this version of Vert.x builds its pipeline differently: " + pipeline.names());
         }
         HeadTimeout.forget(pipeline);
         Wire wire = new Wire(socket, encoder, closeTimeout);

@@ -16,7 +16,9 @@ public final class Banner {
 
     /** The one line on standard output that others wait for. */
     public static void ready(String host, int port, String instance, String redis, String cluster) {
-        System.out.printf("parley ready on http://%s:%d (instance %s, redis %s, cluster %s)%n", host, port, instance, redis, cluster);
+        System.out.printf(
+                "parley ready on http://%s:%d (instance %s, redis %s, cluster %s)%n",
+                host, port, instance, redis, cluster);
         System.out.flush();
     }
 }

@@ -70,7 +70,9 @@ public final class HealthEndpoint {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("gateway", connections.succeeded(), "every loop answers"));
         checks.add(new Check("registry", rooms.succeeded(), "its loop answers"));
-        boolean serves = connections.succeeded() && rooms.succeeded() && !sources.draining().getAsBoolean();
+        boolean serves = connections.succeeded()
+                && rooms.succeeded()
+                && !sources.draining().getAsBoolean();
         if (sources.draining().getAsBoolean()) {
             checks.add(new Check("draining", false, "this instance is stopping"));
         }
@@ -94,7 +96,8 @@ public final class HealthEndpoint {
     }
 
     private static JsonObject redis(LinkReport link) {
-        JsonObject redis = new JsonObject().put("status", link.answers() ? "UP" : "DOWN").put("kind", link.kind());
+        JsonObject redis =
+                new JsonObject().put("status", link.answers() ? "UP" : "DOWN").put("kind", link.kind());
         return link.warning().isEmpty() ? redis : redis.put("warning", link.warning());
     }
 
@@ -109,7 +112,10 @@ public final class HealthEndpoint {
 
     private record Check(String name, boolean up, String means) {
         JsonObject toJson() {
-            return new JsonObject().put("name", name).put("status", up ? "UP" : "DOWN").put("means", means);
+            return new JsonObject()
+                    .put("name", name)
+                    .put("status", up ? "UP" : "DOWN")
+                    .put("means", means);
         }
     }
 }

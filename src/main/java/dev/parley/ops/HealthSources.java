@@ -13,4 +13,7 @@ import java.util.function.Supplier;
  * @param draining whether the instance is on its way out
  */
 public record HealthSources(
-        Supplier<Future<Integer>> connections, Supplier<Future<Integer>> rooms, Supplier<Future<LinkReport>> store, BooleanSupplier draining) {}
+        Supplier<Future<Integer>> connections,
+        Supplier<Future<Integer>> rooms,
+        Supplier<Future<LinkReport>> store,
+        BooleanSupplier draining) {}

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param others instance id to cluster, of all others that have the room open
  * @param published whether pub/sub told it
  */
-public record AppendAnswer(LaneStatus status, Copy stored, List<Outcome> outcomes, Map<String, String> others, boolean published) {
+public record AppendAnswer(
+        LaneStatus status, Copy stored, List<Outcome> outcomes, Map<String, String> others, boolean published) {
 
     /** Where a draft's message stands: its own, or the first one's with the same nonce. */
     public record Outcome(long seq, String id, long at) {}

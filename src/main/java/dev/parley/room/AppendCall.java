@@ -14,4 +14,11 @@ import java.util.List;
  * @param publish tell everybody by pub/sub, though all others are on the caller's bus
  */
 public record AppendCall(
-        InstanceId instance, RoomId room, long number, String epoch, long position, String freshEpoch, boolean publish, List<Draft> drafts) {}
+        InstanceId instance,
+        RoomId room,
+        long number,
+        String epoch,
+        long position,
+        String freshEpoch,
+        boolean publish,
+        List<Draft> drafts) {}

@@ -58,7 +58,10 @@ final class AppendLane {
         String id = UlidCreator.getMonotonicUlid().toString();
         Draft draft = new Draft(id, speak.user(), speak.text(), speak.nonce());
         if (!shared.waiting().admit(draft.weight())) {
-            shared.loops().put(speak.from().loop(), new Delivery.Refused(speak.from(), new RefusedException(Refusal.UNAVAILABLE)));
+            shared.loops()
+                    .put(
+                            speak.from().loop(),
+                            new Delivery.Refused(speak.from(), new RefusedException(Refusal.UNAVAILABLE)));
             return;
         }
         long deadline = shared.scheduler().now() + shared.settings().patience().toMillis();
@@ -91,10 +94,18 @@ final class AppendLane {
         RoomFeed feed = keeper.feed();
         List<Draft> drafts = batch.stream().map(utterance -> utterance.draft).toList();
         AppendCall call = new AppendCall(
-                shared.me(), room, shared.numbers().next(), feed.epoch(), feed.position(), InstanceId.fresh(), false, drafts);
+                shared.me(),
+                room,
+                shared.numbers().next(),
+                feed.epoch(),
+                feed.position(),
+                InstanceId.fresh(),
+                false,
+                drafts);
         Flight launched = new Flight(batch, call);
         flight = launched;
-        insistence.ask(() -> flight == launched, () -> shared.stores().log().append(call), answer -> land(launched, answer));
+        insistence.ask(
+                () -> flight == launched, () -> shared.stores().log().append(call), answer -> land(launched, answer));
     }
 
     private void land(Flight landed, AppendAnswer answer) {
@@ -102,7 +113,9 @@ final class AppendLane {
         switch (answer.status()) {
             case STALE -> launch(landed.utterances());
             case FENCED -> {
-                LOG.atError().addKeyValue("room", room).log("this instance was declared dead: nothing that it writes counts");
+                LOG.atError()
+                        .addKeyValue("room", room)
+                        .log("this instance was declared dead: nothing that it writes counts");
                 landed.utterances().forEach(this::refuse);
                 pump();
             }
@@ -134,7 +147,9 @@ final class AppendLane {
 
     /** The feed has come further: whoever's message it has passed is told that it is stored. */
     void advanced() {
-        for (Utterance next = stored.peek(); next != null && next.seq() <= keeper.feed().position(); next = stored.peek()) {
+        for (Utterance next = stored.peek();
+                next != null && next.seq() <= keeper.feed().position();
+                next = stored.peek()) {
             stored.remove();
             acknowledge(next);
         }
@@ -172,7 +187,11 @@ final class AppendLane {
         Utterance oldest = byAge.peek();
         if (!timed && oldest != null) {
             timed = true;
-            shared.scheduler().after(Duration.ofMillis(Math.max(1, oldest.deadline - shared.scheduler().now())), this::expire);
+            shared.scheduler()
+                    .after(
+                            Duration.ofMillis(Math.max(
+                                    1, oldest.deadline - shared.scheduler().now())),
+                            this::expire);
         }
     }
 

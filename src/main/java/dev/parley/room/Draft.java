@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the ULID that it gets if it is stored
  */
-public record Draft(String id, UserName user, String text, @Nullable String nonce) {
+public record Draft(
+        String id, UserName user, String text, @Nullable String nonce) {
 
     /** About what it takes in memory and in the call, in bytes. */
     public int weight() {

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Joins that aren't answered yet: each waits until its user's seat is confirmed, then gets its page, or is refused when its time is over. */
 final class Entrance {
+    static final RefusedException NOT_NOW =
+            new RefusedException(Refusal.UNAVAILABLE, "The room can't be joined now. Try again.");
+
     private final Shared shared;
     private final Host host;
     private final Deque<Entering> waiting = new ArrayDeque<>();
@@ -51,7 +54,8 @@ final class Entrance {
     }
 
     void add(Enter enter) {
-        waiting.add(new Entering(enter, shared.scheduler().now() + shared.settings().patience().toMillis()));
+        waiting.add(new Entering(
+                enter, shared.scheduler().now() + shared.settings().patience().toMillis()));
         watch();
     }
 
@@ -91,7 +95,11 @@ final class Entrance {
         Entering oldest = waiting.peek();
         if (!timed && oldest != null) {
             timed = true;
-            shared.scheduler().after(Duration.ofMillis(Math.max(1, oldest.deadline - shared.scheduler().now())), this::expire);
+            shared.scheduler()
+                    .after(
+                            Duration.ofMillis(Math.max(
+                                    1, oldest.deadline - shared.scheduler().now())),
+                            this::expire);
         }
     }
 
@@ -99,7 +107,7 @@ final class Entrance {
         timed = false;
         long now = shared.scheduler().now();
         for (Entering oldest = waiting.peek(); oldest != null && oldest.deadline <= now; oldest = waiting.peek()) {
-            refuse(oldest, new RefusedException(Refusal.UNAVAILABLE, "The room can't be joined now. Try again."));
+            refuse(oldest, NOT_NOW);
         }
         watch();
     }
@@ -117,6 +125,7 @@ final class Entrance {
 
     /** The room as the answer names it: with the display name that it was made with. */
     static RoomName named(Enter enter, RoomFacts facts) {
-        return new RoomName(enter.room().id(), facts.name().isEmpty() ? enter.room().display() : facts.name());
+        return new RoomName(
+                enter.room().id(), facts.name().isEmpty() ? enter.room().display() : facts.name());
     }
 }

@@ -43,7 +43,9 @@ final class Lifecycle {
     }
 
     void open() {
-        state(() -> insistence.ask(this::wanted, () -> shared.stores().channels().subscribe(name.id()), subscribed -> read()));
+        shared.openings().begin();
+        state(() -> insistence.ask(
+                this::wanted, () -> shared.stores().channels().subscribe(name.id()), subscribed -> read()));
     }
 
     /** Says (again) that the feed is open here, then runs {@code then}. */
@@ -57,12 +59,22 @@ final class Lifecycle {
             if (answer.status() == LaneStatus.STALE) {
                 state(then);
             } else if (answer.status() == LaneStatus.FENCED) {
-                LOG.atError().addKeyValue("room", name.id()).log("this instance was declared dead: it can't open rooms");
-                room.fenced();
+                LOG.atError()
+                        .addKeyValue("room", name.id())
+                        .log("this instance was declared dead: it can't open rooms");
+                fenced();
             } else {
                 then.run();
             }
         });
+    }
+
+    private void fenced() {
+        closed = true;
+        if (facts == null) {
+            shared.openings().end();
+        }
+        room.fenced();
     }
 
     private boolean wanted() {
@@ -71,10 +83,11 @@ final class Lifecycle {
 
     private void read() {
         RoomId id = name.id();
-        insistence.ask(this::wanted, () -> shared.reads().fresh(new ReadCall(id, 0, 0, RoomFeed.openingPage())), page -> {
-            newest = page;
-            openWhenRead();
-        });
+        insistence.ask(
+                this::wanted, () -> shared.reads().fresh(new ReadCall(id, 0, 0, RoomFeed.openingPage())), page -> {
+                    newest = page;
+                    openWhenRead();
+                });
         insistence.ask(this::wanted, () -> shared.stores().roster().members(id), page -> {
             members = page;
             openWhenRead();
@@ -87,6 +100,7 @@ final class Lifecycle {
 
     private void openWhenRead() {
         if (newest != null && members != null && facts != null) {
+            shared.openings().end();
             roster.open(members);
             AppendLane lane = new AppendLane(shared, name.id(), feed, room::advanced);
             PageReader pages = new PageReader(shared, name.id(), feed);

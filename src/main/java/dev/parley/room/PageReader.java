@@ -49,7 +49,8 @@ final class PageReader {
         ReadCall call = new ReadCall(room, 0, keeper.feed().position(), count);
         insistence.ask(awaited, () -> shared.reads().shared(call), read -> {
             List<ChatMessage> messages = new ArrayList<>(read.messages());
-            long last = messages.isEmpty() ? 0 : messages.get(messages.size() - 1).seq();
+            long last =
+                    messages.isEmpty() ? 0 : messages.get(messages.size() - 1).seq();
             messages.addAll(keeper.tail().after(last));
             then.accept(new Page(messages.subList(Math.max(0, messages.size() - count), messages.size()), false));
         });
@@ -77,7 +78,9 @@ final class PageReader {
             generation = feed.generation();
             if (wanted.since() > feed.position()) {
                 catchUp();
-            } else if (wanted.since() < feed.base() - 1 || wanted.since() == 0 && wanted.sinceId() != null || ++tries > MAX_TRIES) {
+            } else if (wanted.since() < feed.base() - 1
+                    || wanted.since() == 0 && wanted.sinceId() != null
+                    || ++tries > MAX_TRIES) {
                 notRecovered();
             } else if (wanted.since() == feed.position()) {
                 answer(wanted.sinceId() == null || wanted.sinceId().equals(feed.last()));

@@ -11,4 +11,9 @@ import java.time.Duration;
  * @param resetLinger how long a seat is kept whose socket vanished without a close
  */
 public record RegistrySettings(
-        Duration patience, int maxWaiting, long maxWaitingBytes, int batchMessages, int batchBytes, Duration resetLinger) {}
+        Duration patience,
+        int maxWaiting,
+        long maxWaitingBytes,
+        int batchMessages,
+        int batchBytes,
+        Duration resetLinger) {}

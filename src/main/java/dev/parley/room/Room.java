@@ -139,7 +139,11 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         if (occupancy.isEmpty() && entrance.isEmpty() && lingering == 0) {
             gone.run();
         } else {
-            life = new Lifecycle(shared, name, occupancy.isEmpty() ? null : occupancy.users().iterator().next(), this);
+            life = new Lifecycle(
+                    shared,
+                    name,
+                    occupancy.isEmpty() ? null : occupancy.users().iterator().next(),
+                    this);
             life.open();
         }
     }
@@ -171,7 +175,9 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
 
     @Override
     public boolean seats(Enter enter) {
-        return opened != null && seats.confirms(enter.user()) && opened.roster().view().holds(enter.user());
+        return opened != null
+                && seats.confirms(enter.user())
+                && opened.roster().view().holds(enter.user());
     }
 
     @Override
@@ -183,7 +189,13 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
     public Joining joining(Enter enter, PageReader.Page page) {
         RoomFeed feed = open().feed().feed();
         RoomName named = Entrance.named(enter, open().facts());
-        return new Joining(named, enter.user(), open().roster().view().members(), page.messages(), feed.position(), page.recovered());
+        return new Joining(
+                named,
+                enter.user(),
+                open().roster().view().members(),
+                page.messages(),
+                feed.position(),
+                page.recovered());
     }
 
     private Opened open() {

@@ -31,7 +31,12 @@ public final class RoomRegistry {
 
     /** @param post hands a loop what it is to do, in order */
     public RoomRegistry(
-            InstanceId me, Ports ports, RegistrySettings settings, Scheduler scheduler, int loops, BiConsumer<Integer, List<Delivery>> post) {
+            InstanceId me,
+            Ports ports,
+            RegistrySettings settings,
+            Scheduler scheduler,
+            int loops,
+            BiConsumer<Integer, List<Delivery>> post) {
         this.shared = new Shared(
                 me,
                 ports,
@@ -40,6 +45,7 @@ public final class RoomRegistry {
                 settings,
                 new CallNumbers(),
                 new Waiting(settings.maxWaiting(), settings.maxWaitingBytes()),
+                new Openings(settings.maxWaiting()),
                 new HoldBudget(MAX_HELD_BYTES),
                 new ReadGate(ports.log()));
     }
@@ -69,6 +75,10 @@ public final class RoomRegistry {
     private void enter(Enter enter) {
         RoomId id = enter.room().id();
         Room room = rooms.get(id);
+        if (room == null && shared.openings().isFull()) {
+            shared.loops().put(enter.from().loop(), new Delivery.Refused(enter.from(), Entrance.NOT_NOW));
+            return;
+        }
         if (room == null) {
             room = new Room(shared, enter.room(), enter.user(), () -> rooms.remove(id));
             rooms.put(id, room);

@@ -21,7 +21,8 @@ public final class RoomRegistryVerticle extends VerticleBase {
      * @param registry makes the registry, on this verticle's loop
      * @param onStop what the instance does, once, before any of its verticles ends
      */
-    public RoomRegistryVerticle(LocalBus bus, InstanceId me, Supplier<Future<RoomRegistry>> registry, Supplier<Future<?>> onStop) {
+    public RoomRegistryVerticle(
+            LocalBus bus, InstanceId me, Supplier<Future<RoomRegistry>> registry, Supplier<Future<?>> onStop) {
         this.bus = bus;
         this.me = me;
         this.registry = registry;

@@ -27,7 +27,12 @@ public sealed interface RoomRequest {
     record Enter(From from, RoomName room, UserName user, Wanted wanted, boolean counted) implements RoomRequest {}
 
     /** Say something. Answered by {@link Delivery.Stored} or {@link Delivery.Refused}. */
-    record Speak(From from, RoomId room, UserName user, String text, @Nullable String nonce) implements RoomRequest {}
+    record Speak(
+            From from,
+            RoomId room,
+            UserName user,
+            String text,
+            @Nullable String nonce) implements RoomRequest {}
 
     /**
      * A session is in the room no longer.

@@ -11,7 +11,8 @@ import java.util.List;
  * @param whole these are all it has
  * @param anybody whether somebody of this instance is in the room afterwards
  */
-public record SeatCall(InstanceId instance, RoomId room, long number, boolean whole, boolean anybody, List<Seat> seats) {
+public record SeatCall(
+        InstanceId instance, RoomId room, long number, boolean whole, boolean anybody, List<Seat> seats) {
 
     public record Seat(UserName user, boolean here) {}
 }

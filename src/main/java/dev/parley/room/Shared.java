@@ -13,8 +13,6 @@ record Shared(
         RegistrySettings settings,
         CallNumbers numbers,
         Waiting waiting,
+        Openings openings,
         HoldBudget holdBudget,
-        ReadGate reads) {
-
-    
-}
+        ReadGate reads) {}

@@ -63,7 +63,8 @@ final class Tail {
         return page;
     }
 
-    @Nullable ChatMessage at(long seq) {
+    @Nullable
+    ChatMessage at(long seq) {
         for (Iterator<ChatMessage> newestFirst = messages.descendingIterator(); newestFirst.hasNext(); ) {
             ChatMessage message = newestFirst.next();
             if (message.seq() == seq) {

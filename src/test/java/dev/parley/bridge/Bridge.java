@@ -1,0 +1,75 @@
+package dev.parley.bridge;
+
+import dev.parley.bus.Address;
+import dev.parley.bus.Addresses;
+import dev.parley.bus.LinkReport;
+import dev.parley.bus.LocalBus;
+import dev.parley.bus.Question;
+import dev.parley.core.InstanceId;
+import dev.parley.room.BridgedStore;
+import dev.parley.room.RegistryMail;
+import dev.parley.testing.RedisProcess;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One instance's bridge on a real Redis, and a registry that only keeps its mail. */
+final class Bridge implements AutoCloseable {
+    static final Duration COMMAND_TIMEOUT = Duration.ofMillis(500);
+
+    final InstanceId me;
+    final BridgedStore store;
+    final List<RegistryMail> mail = new CopyOnWriteArrayList<>();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final LocalBus bus = new LocalBus(vertx);
+    private final Future<String> deployed;
+
+    Bridge(RedisProcess redis) {
+        this(redis.uri(), InstanceId.island("test"), ServerCare.NONE);
+        get(deployed);
+    }
+
+    /** Not waiting until it is up. */
+    Bridge(String uri, InstanceId me, ServerCare care) {
+        this.me = me;
+        this.store = new BridgedStore(bus, me);
+        bus.listen(new Address<RegistryMail>(Addresses.registryMail(me)), mail::add);
+        RedisSettings settings = new RedisSettings(uri, COMMAND_TIMEOUT, Duration.ofSeconds(2), 100);
+        this.deployed = vertx.deployVerticle(new RedisBridgeVerticle(bus, me, settings, care));
+    }
+
+    Future<String> deployed() {
+        return deployed;
+    }
+
+    LinkReport report() {
+        return get(bus.ask(new Address<Question<Object, LinkReport>>(Addresses.storeReport(me)), "how are you"));
+    }
+
+    List<RegistryMail> ups() {
+        return mail.stream().filter(RegistryMail.StoreUp.class::isInstance).toList();
+    }
+
+    static <A> A get(Future<A> answer) {
+        try {
+            return answer.await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+
+    /** As when the instance is drained. */
+    void undeploy() {
+        get(vertx.undeploy(deployed.result()));
+    }
+
+    @Override
+    public void close() {
+        get(vertx.close());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.core.Copy;
+import dev.parley.testing.MutableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InMemoryRoomLogTest extends RoomLogContract {
+    private final MutableClock clock = new MutableClock();
+    private final List<RegistryMail> mail = new ArrayList<>();
+    private final InMemoryStore store = new InMemoryStore(clock, HISTORY_LENGTH, mail::add);
+
+    @Override
+    protected RoomLog log() {
+        return store;
+    }
+
+    @Override
+    protected Roster roster() {
+        return store;
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_no_time_fall() {
+        long noon = append(draft(ANA, "noon")).outcomes().get(0).at();
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(append(draft(ANA, "later")).outcomes().get(0).at()).isEqualTo(noon);
+    }
+
+    @Test
+    void a_nonce_is_known_for_five_minutes() {
+        append(draft(ANA, "turns the buckets"));
+        clock.advance(Duration.ofMinutes(4));
+        append(draft(ANA, "once", "n1"));
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(append(draft(ANA, "again", "n1")).stored().messages()).isEmpty();
+    }
+
+    @Test
+    void a_nonce_is_forgotten_after_ten_minutes() {
+        append(draft(ANA, "once", "n1"));
+        clock.advance(Duration.ofMinutes(6));
+        append(draft(ANA, "turns the buckets"));
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(append(draft(ANA, "anew", "n1")).stored().messages()).hasSize(1);
+    }
+
+    @Test
+    void a_fork_is_told_to_who_has_subscribed() {
+        append(draft(ANA, "one"));
+        get(store.subscribe(room));
+        get(store.fork(new ForkCall(room, "other", 7, "fresh", false)));
+
+        assertThat(mail).containsExactly(new RegistryMail.Copied(room, new Copy("fresh", 1008, "", List.of())));
+    }
+}
