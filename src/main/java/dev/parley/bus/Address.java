@@ -5,4 +5,5 @@ package dev.parley.bus;
  *
  * @param name the event-bus address
  */
+@SuppressWarnings("UnusedTypeParameter") // it says what may be sent there
 public record Address<T>(String name) {}

@@ -29,7 +29,7 @@ public record RoomId(String value) implements Comparable<RoomId> {
         for (int i = 0; i < plain.length(); ) {
             int c = plain.codePointAt(i);
             i += Character.charCount(c);
-            letter = Character.isLetter(c) || letter && isMark(c);
+            letter = Character.isLetter(c) || (letter && isMark(c));
             boolean kept = letter || Character.isDigit(c) || c == '-' || c == '_';
             if (kept) {
                 if (gap && id.length() > 0) {

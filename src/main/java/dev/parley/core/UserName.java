@@ -39,7 +39,7 @@ public record UserName(String shown, String key) {
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
-            letter = Character.isLetter(c) || letter && RoomId.isMark(c);
+            letter = Character.isLetter(c) || (letter && RoomId.isMark(c));
             boolean invisible = Character.isIdentifierIgnorable(c);
             if (invisible || !(letter || Character.isDigit(c) || c == '_' || c == '-' || c == '.')) {
                 return false;

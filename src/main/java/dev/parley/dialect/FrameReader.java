@@ -63,8 +63,8 @@ public final class FrameReader {
             switch (value) {
                 case VALUE_NULL -> values.remove(name);
                 case VALUE_STRING -> values.put(name, parser.getText());
-                case VALUE_TRUE -> values.put(name, Boolean.TRUE);
-                case VALUE_FALSE -> values.put(name, Boolean.FALSE);
+                case VALUE_TRUE -> values.put(name, true);
+                case VALUE_FALSE -> values.put(name, false);
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> values.put(name, number(parser, value));
                 default -> {
                     values.put(name, Fields.NESTED);

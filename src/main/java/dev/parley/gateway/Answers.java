@@ -27,7 +27,7 @@ public final class Answers {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
-        if (request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
             response.end(Buffer.buffer(bytes));

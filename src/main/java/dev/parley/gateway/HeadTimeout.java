@@ -25,7 +25,7 @@ final class HeadTimeout {
     private static final String ON_BYTES = "head-bytes";
     private static final String ON_HEAD = "head-complete";
     private static final byte[] ANSWER =
-            ("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
+            "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final Duration limit;

@@ -50,7 +50,7 @@ public final class Routes {
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true")
                     .putHeader(HttpHeaders.VARY, "origin");
         }
-        if (context.request().method() == HttpMethod.OPTIONS) {
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type, authorization")
                     .setStatusCode(204)

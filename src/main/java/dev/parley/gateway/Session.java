@@ -265,7 +265,7 @@ final class Session implements Standing, MessageAssembler.Listener {
     /** Ends the connection from this side. */
     void close(Goodbye goodbye) {
         if (!over) {
-            cleanup(goodbye == Goodbye.TOO_SLOW, goodbye.code());
+            cleanup(goodbye.equals(Goodbye.TOO_SLOW), goodbye.code());
             wire.close(goodbye);
         }
     }

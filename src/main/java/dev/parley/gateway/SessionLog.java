@@ -20,16 +20,16 @@ final class SessionLog {
     }
 
     void joined(@Nullable UserName user, RoomId room) {
-        about(LOG.atInfo(), user).addKeyValue("room", room).log("joined");
+        about(LOG.atInfo(), user).addKeyValue("room", room.value()).log("joined");
     }
 
     void left(@Nullable UserName user, RoomId room) {
-        about(LOG.atInfo(), user).addKeyValue("room", room).log("left");
+        about(LOG.atInfo(), user).addKeyValue("room", room.value()).log("left");
     }
 
     void refused(@Nullable UserName user, RefusedException refused) {
         about(LOG.atDebug(), user)
-                .addKeyValue("code", refused.refusal())
+                .addKeyValue("code", refused.refusal().name())
                 .addKeyValue("words", refused.words())
                 .log("refused");
     }

@@ -52,7 +52,7 @@ final class SessionRooms {
     void become(UserName now, RoomId room, boolean alone) {
         boolean another = !areOf(now);
         for (RoomId other : List.copyOf(memberships.keySet())) {
-            if (another || alone && !other.equals(room)) {
+            if (another || (alone && !other.equals(room))) {
                 leave(other, false);
             }
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  * The bytes of one WebSocket, written below Vert.x's encoder: what a room hears is framed once and shared by all members. The one class that
  * reaches into the pipeline; {@code WireTest} fails loudly where a version builds it differently. On the socket's event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write is told to the channel, which ends then
 final class Wire {
     private static final Buffer NOTHING = Buffer.buffer();
     private static final String VERTX_HANDLER = "handler";

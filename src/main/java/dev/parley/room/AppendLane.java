@@ -105,7 +105,9 @@ final class AppendLane {
         Flight launched = new Flight(batch, call);
         flight = launched;
         insistence.ask(
-                () -> flight == launched, () -> shared.stores().log().append(call), answer -> land(launched, answer));
+                () -> launched.equals(flight),
+                () -> shared.stores().log().append(call),
+                answer -> land(launched, answer));
     }
 
     private void land(Flight landed, AppendAnswer answer) {
@@ -114,7 +116,7 @@ final class AppendLane {
             case STALE -> launch(landed.utterances());
             case FENCED -> {
                 LOG.atError()
-                        .addKeyValue("room", room)
+                        .addKeyValue("room", room.value())
                         .log("this instance was declared dead: nothing that it writes counts");
                 landed.utterances().forEach(this::refuse);
                 pump();

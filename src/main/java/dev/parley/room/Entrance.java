@@ -13,9 +13,6 @@ import java.util.List;
 
 /** Joins that aren't answered yet: each waits until its user's seat is confirmed, then gets its page, or is refused when its time is over. */
 final class Entrance {
-    static final RefusedException NOT_NOW =
-            new RefusedException(Refusal.UNAVAILABLE, "The room can't be joined now. Try again.");
-
     private final Shared shared;
     private final Host host;
     private final Deque<Entering> waiting = new ArrayDeque<>();
@@ -107,9 +104,13 @@ final class Entrance {
         timed = false;
         long now = shared.scheduler().now();
         for (Entering oldest = waiting.peek(); oldest != null && oldest.deadline <= now; oldest = waiting.peek()) {
-            refuse(oldest, NOT_NOW);
+            refuse(oldest, notNow());
         }
         watch();
+    }
+
+    static RefusedException notNow() {
+        return new RefusedException(Refusal.UNAVAILABLE, "The room can't be joined now. Try again.");
     }
 
     void refuseAll(RefusedException refusal) {

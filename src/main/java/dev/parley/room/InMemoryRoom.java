@@ -132,7 +132,7 @@ final class InMemoryRoom {
 
     /** @return whether there is a new epoch now */
     boolean fork(ForkCall call) {
-        boolean needed = call.position() > head || call.forced() && epoch.equals(call.epoch());
+        boolean needed = call.position() > head || (call.forced() && epoch.equals(call.epoch()));
         if (needed) {
             begin(call.freshEpoch(), Math.max(head, call.position()) + LEAP);
         }

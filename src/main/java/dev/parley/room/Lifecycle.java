@@ -60,7 +60,7 @@ final class Lifecycle {
                 state(then);
             } else if (answer.status() == LaneStatus.FENCED) {
                 LOG.atError()
-                        .addKeyValue("room", name.id())
+                        .addKeyValue("room", name.id().value())
                         .log("this instance was declared dead: it can't open rooms");
                 fenced();
             } else {

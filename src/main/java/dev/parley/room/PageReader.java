@@ -79,7 +79,7 @@ final class PageReader {
             if (wanted.since() > feed.position()) {
                 catchUp();
             } else if (wanted.since() < feed.base() - 1
-                    || wanted.since() == 0 && wanted.sinceId() != null
+                    || (wanted.since() == 0 && wanted.sinceId() != null)
                     || ++tries > MAX_TRIES) {
                 notRecovered();
             } else if (wanted.since() == feed.position()) {

@@ -102,7 +102,11 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         advanced();
     }
 
-    /** Something may have been missed. @param forgetful and the store may have forgotten what it was told of this room */
+    /**
+     * Something may have been missed.
+     *
+     * @param forgetful and the store may have forgotten what it was told of this room
+     */
     void recheck(boolean forgetful) {
         if (opened == null) {
             return;

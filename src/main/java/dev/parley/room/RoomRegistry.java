@@ -76,7 +76,7 @@ public final class RoomRegistry {
         RoomId id = enter.room().id();
         Room room = rooms.get(id);
         if (room == null && shared.openings().isFull()) {
-            shared.loops().put(enter.from().loop(), new Delivery.Refused(enter.from(), Entrance.NOT_NOW));
+            shared.loops().put(enter.from().loop(), new Delivery.Refused(enter.from(), Entrance.notNow()));
             return;
         }
         if (room == null) {

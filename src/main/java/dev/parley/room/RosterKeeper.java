@@ -51,7 +51,11 @@ final class RosterKeeper implements RosterView.Sink {
         }
     }
 
-    /** Something may have been missed. @param forgot the store may have lost versions: what it says now counts, whatever its number */
+    /**
+     * Something may have been missed.
+     *
+     * @param forgot the store may have lost versions: what it says now counts, whatever its number
+     */
     void check(boolean forgot) {
         storeForgot |= forgot;
         if (view != null) {

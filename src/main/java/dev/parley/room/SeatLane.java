@@ -67,7 +67,7 @@ final class SeatLane {
     }
 
     void pump() {
-        if (inFlight || !whole && dirty.isEmpty()) {
+        if (inFlight || (!whole && dirty.isEmpty())) {
             return;
         }
         inFlight = true;
@@ -89,7 +89,9 @@ final class SeatLane {
         if (answer.status() == LaneStatus.STALE) {
             whole |= call.whole();
         } else if (answer.status() == LaneStatus.FENCED) {
-            LOG.atError().addKeyValue("room", room).log("this instance was declared dead: its seats don't count");
+            LOG.atError()
+                    .addKeyValue("room", room.value())
+                    .log("this instance was declared dead: its seats don't count");
             dirty.clear();
             return;
         } else {

@@ -26,7 +26,7 @@ final class Tail {
     void add(ChatMessage message) {
         messages.addLast(message);
         weight += message.weight();
-        while (messages.size() > MAX_MESSAGES || weight > MAX_WEIGHT && messages.size() > 1) {
+        while (messages.size() > MAX_MESSAGES || (weight > MAX_WEIGHT && messages.size() > 1)) {
             weight -= messages.removeFirst().weight();
             whole = false;
         }

@@ -15,7 +15,7 @@ public final class SimpleDialect implements Dialect {
 
     @Override
     public boolean recognises(Fields first) {
-        return first.type().equals("init") || first.type().equals("message") && first.has("text");
+        return first.type().equals("init") || (first.type().equals("message") && first.has("text"));
     }
 
     @Override
