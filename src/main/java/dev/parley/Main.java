@@ -89,7 +89,8 @@ public final class Main extends VertxApplication implements VertxApplicationHook
 
     @Override
     public void afterFailureToStartVertx(HookContext context, @Nullable Throwable cause) {
-        fail(cause);
+        // Vert.x has logged the stack trace.
+        exit.because(StartFailure.of(cause, config.http()));
     }
 
     @Override
@@ -99,7 +100,12 @@ public final class Main extends VertxApplication implements VertxApplicationHook
 
     @Override
     public void afterFailureToDeployVerticle(HookContext context, @Nullable Throwable cause) {
-        fail(cause);
+        StartFailure failure = StartFailure.of(cause, config.http());
+        if (failure.bug()) {
+            LOG.error("cannot start", cause);
+        }
+        // Does not return, so the launcher does not log the same again and end with a code of its own.
+        exit.because(failure);
     }
 
     @Override
@@ -110,14 +116,5 @@ public final class Main extends VertxApplication implements VertxApplicationHook
     @Override
     public void afterFailureToStopVertx(HookContext context, @Nullable Throwable cause) {
         exit.onStopFailed();
-    }
-
-    /** Does not return, so the launcher does not log the same again with a stack trace and a code of its own. */
-    private void fail(@Nullable Throwable cause) {
-        StartFailure failure = StartFailure.of(cause, config.http());
-        if (failure.bug()) {
-            LOG.error("cannot start", cause);
-        }
-        exit.because(failure);
     }
 }

@@ -34,11 +34,11 @@ record StartFailure(int exitCode, String message, boolean bug) {
                 .map(link -> expected(link, http))
                 .flatMap(Optional::stream)
                 .findFirst();
-        return expected.orElseGet(() -> new StartFailure(OTHER, "cannot start: " + cause, true));
+        return expected.orElseGet(() -> new StartFailure(OTHER, "cannot start: " + firstLine(cause), true));
     }
 
     static StartFailure of(InvalidConfigException wrong) {
-        String lines = wrong.getMessage().replace("\n", "\n  ");
+        String lines = String.valueOf(wrong.getMessage()).replace("\n", "\n  ");
         return new StartFailure(BAD_CONFIGURATION, "configuration is wrong:\n  " + lines, false);
     }
 
@@ -51,13 +51,17 @@ record StartFailure(int exitCode, String message, boolean bug) {
             return Optional.of(of(wrong));
         }
         if (link instanceof UnreachableStoreException) {
-            return Optional.of(new StartFailure(STORE_UNREACHABLE, link.getMessage(), false));
+            return Optional.of(new StartFailure(STORE_UNREACHABLE, String.valueOf(link.getMessage()), false));
         }
         if (isRefusedToBind(link)) {
             String place = http.host() + ':' + http.port();
             return Optional.of(new StartFailure(PORT_TAKEN, "cannot listen on " + place + ": " + reason(link), false));
         }
         return Optional.empty();
+    }
+
+    private static String firstLine(Throwable cause) {
+        return cause.toString().lines().findFirst().orElse("");
     }
 
     private static String reason(Throwable bind) {
@@ -67,7 +71,7 @@ record StartFailure(int exitCode, String message, boolean bug) {
     /** The native transports have an exception of their own: {@code bind(..) failed with error(-98): ...}. */
     private static boolean isRefusedToBind(Throwable link) {
         return link instanceof BindException
-                || (link instanceof IOException
-                        && String.valueOf(link.getMessage()).startsWith("bind(..) failed"));
+                || link instanceof IOException
+                        && String.valueOf(link.getMessage()).startsWith("bind(..) failed");
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Stops the bundled Redis when the last instance has stopped cleanly. Every instance names its command connection
@@ -12,6 +13,7 @@ import java.util.function.Function;
  */
 public final class LastOneOut {
     private static final String PREFIX = "parley:";
+    private static final Pattern ERROR_REPLY = Pattern.compile("[A-Z]+ ");
 
     private final Function<List<String>, Future<Response>> commands;
 
@@ -44,7 +46,12 @@ public final class LastOneOut {
     /** SHUTDOWN syncs the append-only file first, and then closes the connection; it answers only to refuse. */
     private Future<Boolean> stop() {
         return commands.apply(List.of("SHUTDOWN"))
-                .transform(outcome -> Future.succeededFuture(!(outcome.cause() instanceof Response)));
+                .transform(outcome -> Future.succeededFuture(outcome.failed() && !isErrorReply(outcome.cause())));
+    }
+
+    /** Redis says {@code ERR Errors trying to SHUTDOWN...}; a closed connection has no such code in front. */
+    private static boolean isErrorReply(Throwable cause) {
+        return ERROR_REPLY.matcher(String.valueOf(cause.getMessage())).lookingAt();
     }
 
     /** One line per client: {@code id=3 addr=127.0.0.1:5000 name=parley:blue age=2 ...}. */

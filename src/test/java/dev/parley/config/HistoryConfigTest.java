@@ -1,0 +1,45 @@
+package dev.parley.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryConfigTest {
+    @Test
+    void every_key_has_a_default() {
+        assertThat(ParleyConfig.defaults().history()).isEqualTo(new HistoryConfig(1000));
+    }
+
+    @Test
+    void every_key_can_be_set() {
+        JsonObject file = new JsonObject("""
+                {"length": 5}
+                """);
+
+        HistoryConfig read = Reading.file("history", file).history();
+
+        assertThat(read).isEqualTo(new HistoryConfig(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "length | 0 | length: must be 1..100000, is 0",
+                "length | 100001 | length: must be 1..100000, is 100001",
+                "length | \"7\" | length: must be a whole number up to 2147483647, is \"7\"",
+                "lenght | 1 | lenght: unknown, did you mean \"length\"?"
+            })
+    void refuses_a_bad_value(String key, String json, String complaint) {
+        Object value = new JsonArray("[" + json + "]").getValue(0);
+
+        List<String> complaints = Reading.complaints("history", key, value);
+
+        assertThat(complaints).containsExactly("history." + complaint);
+    }
+}
