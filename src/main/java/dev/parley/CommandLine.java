@@ -46,14 +46,7 @@ record CommandLine(
     /** The configuration, with what the command line says laid over it. */
     ParleyConfig over(ParleyConfig config) {
         ClusterConfig configured = config.cluster();
-        return config.with(new ClusterConfig(
-                cluster || configured.enabled(),
-                configured.name(),
-                clusterHost.orElse(configured.host()),
-                configured.port(),
-                configured.portCount(),
-                configured.members(),
-                configured.kubernetesDns()));
+        return config.with(configured.as(cluster || configured.enabled(), clusterHost.orElse(configured.host())));
     }
 
     /** What the launcher of Vert.x gets, so that it forms a cluster exactly where the configuration says so. */

@@ -63,7 +63,7 @@ public final class ParleyVerticle extends VerticleBase {
         InstanceId me =
                 vertx.isClustered() ? InstanceId.member(config.cluster().name(), name) : InstanceId.island(name);
         LocalBus bus = new LocalBus(vertx);
-        Shutdown shutdown = new Shutdown(vertx, bus, me, loops);
+        Shutdown shutdown = new Shutdown(vertx, me, loops, config.drain().grace());
         Wiring wiring = new Wiring(config, me, bus, shutdown, loops);
         Banner.nameInLogs(name);
         return deployBridge(wiring)

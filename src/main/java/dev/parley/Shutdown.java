@@ -23,22 +23,24 @@ import java.util.stream.IntStream;
  */
 final class Shutdown {
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration FOR_SENDS = Duration.ofSeconds(3);
-    private static final Duration FOR_SOCKETS = Duration.ofSeconds(2);
-    private static final Duration FOR_ROOMS = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final LocalBus bus;
     private final InstanceId me;
     private final int loops;
+    private final Duration grace;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Promise<Void> done = Promise.promise();
 
-    Shutdown(Vertx vertx, LocalBus bus, InstanceId me, int loops) {
+    /**
+     * @param grace for all of the stop; some of it is left to the verticles and the cluster
+     */
+    Shutdown(Vertx vertx, InstanceId me, int loops, Duration grace) {
         this.vertx = vertx;
-        this.bus = bus;
+        this.bus = new LocalBus(vertx);
         this.me = me;
         this.loops = loops;
+        this.grace = grace;
     }
 
     boolean hasBegun() {
@@ -55,10 +57,11 @@ final class Shutdown {
 
     private Future<?> sequence() {
         return tell(Control.DRAIN)
-                .transform(drained -> until(FOR_SENDS, () -> rooms().map(report -> report.waiting() == 0)))
+                .transform(drained ->
+                        until(grace.multipliedBy(3).dividedBy(10), () -> rooms().map(report -> report.waiting() == 0)))
                 .transform(stored -> tell(Control.SEND_AWAY))
-                .transform(told -> until(FOR_SOCKETS, () -> connections().map(open -> open == 0)))
-                .transform(gone -> until(FOR_ROOMS, () -> rooms().map(report -> report.rooms() == 0)));
+                .transform(told -> until(grace.dividedBy(5), () -> connections().map(open -> open == 0)))
+                .transform(gone -> until(grace.dividedBy(5), () -> rooms().map(report -> report.rooms() == 0)));
     }
 
     /** What is still registered at that moment; an instance that failed to start has less. */

@@ -41,6 +41,11 @@ public record ClusterConfig(
         problems.refuseIfAny();
     }
 
+    /** The same cluster, joined or not, from another of this machine's addresses. */
+    public ClusterConfig as(boolean nowEnabled, String otherHost) {
+        return new ClusterConfig(nowEnabled, name, otherHost, port, portCount, members, kubernetesDns);
+    }
+
     static ClusterConfig from(Section section) {
         section.bind("enabled", "PARLEY_CLUSTER");
         return new ClusterConfig(

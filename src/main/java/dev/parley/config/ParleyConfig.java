@@ -15,6 +15,12 @@ public record ParleyConfig(
         RedisConfig redis,
         ClusterConfig cluster,
         DrainConfig drain) {
+    public ParleyConfig {
+        if (cluster.enabled() && redis.mode() == RedisConfig.Mode.MEMORY) {
+            throw new InvalidConfigException(List.of(new Problem(
+                    "redis.mode", "memory is for one instance alone, which can't be a member of a cluster")));
+        }
+    }
 
     /**
      * Reads the file's sections and the variables that stand for some of its keys; empty variables count as unset.
@@ -34,6 +40,8 @@ public record ParleyConfig(
         var drain = reader.section("drain", DrainConfig::from);
         checkVariables(reader, environment);
         reader.refuseIfWrong();
+        // with its store in its own memory an instance is alone, whatever a start script says of clusters
+        boolean alone = redis.orElseThrow().mode() == RedisConfig.Mode.MEMORY;
         return new ParleyConfig(
                 instance.orElseThrow(),
                 http.orElseThrow(),
@@ -42,7 +50,7 @@ public record ParleyConfig(
                 history.orElseThrow(),
                 lanes.orElseThrow(),
                 redis.orElseThrow(),
-                cluster.orElseThrow(),
+                alone ? cluster.orElseThrow().as(false, cluster.orElseThrow().host()) : cluster.orElseThrow(),
                 drain.orElseThrow());
     }
 

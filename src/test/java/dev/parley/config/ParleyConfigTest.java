@@ -1,6 +1,7 @@
 package dev.parley.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -104,5 +105,16 @@ class ParleyConfigTest {
         assertThat(described.getJsonObject("redis").getString("mode")).isEqualTo("external");
         assertThat(described.getJsonObject("redis").getString("url")).isEqualTo("redis://***@far");
         assertThat(described.encode()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void with_its_store_in_memory_an_instance_is_alone() {
+        ParleyConfig config =
+                ParleyConfig.load(new JsonObject(), Map.of("PARLEY_REDIS", "memory", "PARLEY_CLUSTER", "on"));
+
+        assertThat(config.cluster().enabled()).isFalse();
+        assertThatThrownBy(() -> config.with(config.cluster().as(true, "127.0.0.1")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("one instance alone");
     }
 }
