@@ -71,7 +71,7 @@ record StartFailure(int exitCode, String message, boolean bug) {
     /** The native transports have an exception of their own: {@code bind(..) failed with error(-98): ...}. */
     private static boolean isRefusedToBind(Throwable link) {
         return link instanceof BindException
-                || link instanceof IOException
-                        && String.valueOf(link.getMessage()).startsWith("bind(..) failed");
+                || (link instanceof IOException
+                        && String.valueOf(link.getMessage()).startsWith("bind(..) failed"));
     }
 }
