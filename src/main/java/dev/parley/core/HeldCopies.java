@@ -11,6 +11,7 @@ final class HeldCopies {
     private final HoldBudget budget;
     private final PriorityQueue<Copy> copies = new PriorityQueue<>((a, b) -> Long.compare(firstOf(a), firstOf(b)));
     private int bytes;
+    private long added;
 
     HeldCopies(HoldBudget budget) {
         this.budget = budget;
@@ -21,6 +22,7 @@ final class HeldCopies {
         if (copies.size() < MAX_COPIES && bytes + weight <= MAX_BYTES && budget.take(weight)) {
             copies.add(copy);
             bytes += weight;
+            added++;
         }
     }
 
@@ -36,6 +38,11 @@ final class HeldCopies {
         bytes -= weight;
         budget.giveBack(weight);
         return first;
+    }
+
+    /** How many were ever held: tells whether some came since. */
+    long added() {
+        return added;
     }
 
     boolean isEmpty() {

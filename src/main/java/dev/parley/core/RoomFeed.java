@@ -26,6 +26,9 @@ public final class RoomFeed {
     public interface Sink {
         void tell(ChatMessage message);
 
+        /** A message that was told stands, from here on, at this number: the log was lost and it was stored again. */
+        void renumbered(ChatMessage message);
+
         /** What lay between the last message and the next one is in no log any more. */
         void lost();
     }
@@ -38,6 +41,8 @@ public final class RoomFeed {
     private long position;
     private String last;
     private long sync;
+    /** How many copies had been held when the log was last read to its end without a place for them; -1: it never was. */
+    private long inVain = -1;
 
     /** @param opening the newest page of the log, read after every road was open; it should reach further back than {@link IdRing#SIZE} */
     public RoomFeed(LogPage opening, HoldBudget budget, Sink sink) {
@@ -136,6 +141,19 @@ public final class RoomFeed {
     }
 
     /**
+     * At the end of the log: what is still held was stored while that was being read, which the next reading shows, or the log has lost it.
+     */
+    private Next takeHeldOrGiveUp() {
+        Next next = takeHeld();
+        if (next == Next.NOTHING || inVain != held.added()) {
+            inVain = held.added();
+            return next;
+        }
+        held.clear();
+        return Next.NOTHING;
+    }
+
+    /**
      * What the log says from {@link #readFrom} on.
      *
      * @param asked the position at the moment of asking: copies may have come since
@@ -165,7 +183,7 @@ public final class RoomFeed {
             position = page.head();
             last = page.last();
         }
-        return position < page.head() ? Next.CHECK : takeHeld();
+        return position < page.head() ? Next.CHECK : takeHeldOrGiveUp();
     }
 
     /**
@@ -183,14 +201,14 @@ public final class RoomFeed {
         base = log.base();
         for (ChatMessage message : log.messages()) {
             if (ring.holds(message.id())) {
-                ring.number(message.seq(), message.id());
+                renumber(message);
             } else if (message.at() > ring.floor()) {
                 deliver(message);
             }
         }
         position = log.head();
         last = log.last();
-        return takeHeld();
+        return takeHeldOrGiveUp();
     }
 
     /** Frees what is held back; the feed is used no more. */
@@ -212,10 +230,15 @@ public final class RoomFeed {
         last = message.id();
         if (ring.holds(message.id())) {
             // lost by the store after it was told, and stored again by a repeat: the same message under a new number
-            ring.number(message.seq(), message.id());
+            renumber(message);
             return;
         }
         ring.add(message);
         sink.tell(message);
+    }
+
+    private void renumber(ChatMessage message) {
+        ring.number(message.seq(), message.id());
+        sink.renumbered(message);
     }
 }

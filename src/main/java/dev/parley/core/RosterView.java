@@ -54,7 +54,9 @@ public final class RosterView {
         if (change.version() <= version) {
             return true;
         }
-        if (change.version() > version + 1) {
+        boolean nobody = change.joined().isEmpty() && change.left().isEmpty();
+        if (change.version() > version + 1 || nobody) {
+            // a later version that nobody came or went with answers a repeated call: who did is not known from it
             return false;
         }
         version = change.version();

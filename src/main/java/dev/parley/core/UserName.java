@@ -40,12 +40,24 @@ public record UserName(String shown, String key) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
             letter = Character.isLetter(c) || (letter && RoomId.isMark(c));
-            boolean invisible = Character.isIdentifierIgnorable(c);
+            boolean invisible = Character.isIdentifierIgnorable(c) || isUnseen(c);
             if (invisible || !(letter || Character.isDigit(c) || c == '_' || c == '-' || c == '.')) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Letters and marks that nothing is drawn for (Unicode's Default_Ignorable_Code_Point): fillers, variation selectors. */
+    private static boolean isUnseen(int c) {
+        return c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || c >= 0x180B && c <= 0x180F
+                || c >= 0xFE00 && c <= 0xFE0F
+                || c >= 0xE0100 && c <= 0xE01EF;
     }
 
     private static boolean ofOneScript(String name) {

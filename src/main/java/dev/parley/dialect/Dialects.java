@@ -33,8 +33,7 @@ public final class Dialects {
         return known.stream()
                 .filter(dialect -> dialect.recognises(first))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.UNKNOWN_TYPE, "No conversation begins with the type " + first.type() + "."));
+                .orElseThrow(first::unknownType);
     }
 
     /** The answer to a client whose dialect isn't known yet: {@code {"type":"error","code":…,"message":…}}. */

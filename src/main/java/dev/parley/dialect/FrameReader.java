@@ -75,7 +75,6 @@ public final class FrameReader {
     }
 
     private static Object number(JsonParser parser, JsonToken token) throws IOException {
-        checkDigits(parser);
         if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= 18) {
             return parser.getLongValue();
         }
@@ -90,18 +89,10 @@ public final class FrameReader {
                 depth++;
             } else if (token.isStructEnd()) {
                 depth--;
-            } else if (token.isNumeric()) {
-                checkDigits(parser);
             }
             if (depth == 0) {
                 return;
             }
-        }
-    }
-
-    private static void checkDigits(JsonParser parser) throws IOException {
-        if (parser.getTextLength() > MAX_DIGITS) {
-            throw new RefusedException(Refusal.INVALID_JSON);
         }
     }
 }

@@ -7,12 +7,15 @@ import java.util.Deque;
 final class Backlog {
     private static final int MAX_FRAMES = 32;
 
-    private final Wire wire;
+    private final Runnable pause;
+    private final Runnable resume;
     private final Deque<byte[]> frames = new ArrayDeque<>();
     private boolean paused;
 
-    Backlog(Wire wire) {
-        this.wire = wire;
+    /** What stops the reading of the socket, and what lets it go on: that may bring frames before it returns. */
+    Backlog(Runnable pause, Runnable resume) {
+        this.pause = pause;
+        this.resume = resume;
     }
 
     boolean isEmpty() {
@@ -23,24 +26,24 @@ final class Backlog {
         frames.add(frame);
         if (!paused && frames.size() >= MAX_FRAMES) {
             paused = true;
-            wire.pause();
+            pause.run();
         }
     }
 
     byte[] next() {
-        byte[] frame = frames.remove();
+        return frames.remove();
+    }
+
+    /** Reads on where nothing waits any more. Only after the last frame was handled: what comes now would overtake it. */
+    void relax() {
         if (paused && frames.isEmpty()) {
             paused = false;
-            wire.resume();
+            resume.run();
         }
-        return frame;
     }
 
     void clear() {
         frames.clear();
-        if (paused) {
-            paused = false;
-            wire.resume();
-        }
+        relax();
     }
 }

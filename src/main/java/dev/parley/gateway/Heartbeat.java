@@ -35,7 +35,7 @@ final class Heartbeat {
 
     private void beat(Session session, long now) {
         Pulse pulse = session.pulse();
-        if (pulse.silentSince() >= 0 && now - pulse.silentSince() >= timeout) {
+        if (pulse.isSilent(now, timeout)) {
             session.close(Goodbye.NO_SIGN_OF_LIFE);
         } else if (pulse.isDue(now, interval)) {
             session.ping();

@@ -2,10 +2,9 @@ package dev.parley.gateway;
 
 /** When a session was pinged, and since when it has been silent. Milliseconds on the loop's clock. */
 final class Pulse {
-    private static final long NOT_WAITING = -1;
-
     private long lastPing;
-    private long silentSince = NOT_WAITING;
+    private long silentSince;
+    private boolean waiting;
 
     Pulse(long opened) {
         this.lastPing = opened;
@@ -13,7 +12,7 @@ final class Pulse {
 
     /** Any frame is a sign of life. */
     void markAlive() {
-        silentSince = NOT_WAITING;
+        waiting = false;
     }
 
     boolean isDue(long now, long interval) {
@@ -22,13 +21,14 @@ final class Pulse {
 
     void pinged(long now) {
         lastPing = now;
-        if (silentSince == NOT_WAITING) {
+        if (!waiting) {
+            waiting = true;
             silentSince = now;
         }
     }
 
-    /** The first ping that nothing came after; negative where there is none. */
-    long silentSince() {
-        return silentSince;
+    /** Whether nothing came for so long after a ping. */
+    boolean isSilent(long now, long timeout) {
+        return waiting && now - silentSince >= timeout;
     }
 }

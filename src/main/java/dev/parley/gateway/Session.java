@@ -47,7 +47,7 @@ final class Session implements Standing, MessageAssembler.Listener {
         this.loop = loop;
         this.pulse = new Pulse(loop.now());
         this.rooms = new SessionRooms(this, loop, log);
-        this.behind = new Backlog(wire);
+        this.behind = new Backlog(wire::pause, wire::resume);
         this.conversation =
                 dialect == null ? null : dialect.converse(loop.settings().rules());
     }
@@ -210,7 +210,7 @@ final class Session implements Standing, MessageAssembler.Listener {
 
     /** Nobody is there any more who could be in the room. */
     static void leaveUnseen(GatewayLoop loop, Delivery.Entered entered) {
-        if (((Ask) entered.to().ask()).command() instanceof Command.Join join) {
+        if (entered.counted() && ((Ask) entered.to().ask()).command() instanceof Command.Join join) {
             loop.request(new RoomRequest.Exit(loop.index(), join.room().id(), join.user(), false));
         }
     }
@@ -240,6 +240,7 @@ final class Session implements Standing, MessageAssembler.Listener {
         while (joining == null && !over && !behind.isEmpty()) {
             handleMessage(behind.next());
         }
+        behind.relax();
         loop.flushSoon();
     }
 

@@ -58,10 +58,8 @@ final class AppendLane {
         String id = UlidCreator.getMonotonicUlid().toString();
         Draft draft = new Draft(id, speak.user(), speak.text(), speak.nonce());
         if (!shared.waiting().admit(draft.weight())) {
-            shared.loops()
-                    .put(
-                            speak.from().loop(),
-                            new Delivery.Refused(speak.from(), new RefusedException(Refusal.UNAVAILABLE)));
+            RefusedException refusal = new RefusedException(Refusal.UNAVAILABLE).withNonce(speak.nonce());
+            shared.loops().put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal));
             return;
         }
         long deadline = shared.scheduler().now() + shared.settings().patience().toMillis();
@@ -145,6 +143,10 @@ final class AppendLane {
         }
         keeper.offer(answer.stored());
         advanced();
+        if (answer.stored().messages().isEmpty() && !stored.isEmpty()) {
+            // a repeat of what this instance was not told yet: no copy need be on its way
+            keeper.check();
+        }
     }
 
     /** The feed has come further: whoever's message it has passed is told that it is stored. */

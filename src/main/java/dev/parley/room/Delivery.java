@@ -11,7 +11,8 @@ import dev.parley.core.RefusedException;
  */
 public sealed interface Delivery {
 
-    record Entered(RoomRequest.From to, Joining joining) implements Delivery {}
+    /** @param counted as in {@link RoomRequest.Enter}: whether one {@link RoomRequest.Exit} must follow */
+    record Entered(RoomRequest.From to, Joining joining, boolean counted) implements Delivery {}
 
     record Stored(RoomRequest.From to, Receipt receipt) implements Delivery {}
 

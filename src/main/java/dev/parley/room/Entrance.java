@@ -78,7 +78,10 @@ final class Entrance {
                 over(entering);
                 Enter enter = entering.enter;
                 host.entered(enter);
-                shared.loops().put(enter.from().loop(), new Delivery.Entered(enter.from(), host.joining(enter, page)));
+                shared.loops()
+                        .put(
+                                enter.from().loop(),
+                                new Delivery.Entered(enter.from(), host.joining(enter, page), enter.counted()));
             }
         });
     }

@@ -75,6 +75,9 @@ final class FeedKeeper implements RoomFeed.Sink {
     }
 
     void offer(Copy copy) {
+        if (closed) {
+            return;
+        }
         if (feed == null) {
             if (early.size() < MAX_EARLY) {
                 early.add(copy);
@@ -86,7 +89,7 @@ final class FeedKeeper implements RoomFeed.Sink {
 
     /** Compares with the log, as something may have been missed. */
     void check() {
-        if (feed != null) {
+        if (feed != null && !closed) {
             act(Next.CHECK);
         }
     }
@@ -180,6 +183,12 @@ final class FeedKeeper implements RoomFeed.Sink {
     public void tell(ChatMessage message) {
         tail.add(message);
         audience.tell(new Event.Said(room, message));
+    }
+
+    /** Those who come later read it where it stands now. */
+    @Override
+    public void renumbered(ChatMessage message) {
+        tail.add(message);
     }
 
     @Override

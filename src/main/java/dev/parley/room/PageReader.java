@@ -42,6 +42,10 @@ final class PageReader {
     }
 
     private void newest(int count, BooleanSupplier awaited, Consumer<Page> then) {
+        newest(count, 1, awaited, then);
+    }
+
+    private void newest(int count, int attempt, BooleanSupplier awaited, Consumer<Page> then) {
         if (count == 0 || keeper.tail().hasNewest(count)) {
             then.accept(new Page(count == 0 ? List.of() : keeper.tail().newest(count), false));
             return;
@@ -51,6 +55,15 @@ final class PageReader {
             List<ChatMessage> messages = new ArrayList<>(read.messages());
             long last =
                     messages.isEmpty() ? 0 : messages.get(messages.size() - 1).seq();
+            boolean hole = last < keeper.feed().position() && !keeper.tail().reachesBackTo(last + 1);
+            if (hole && attempt < MAX_TRIES) {
+                // more was said meanwhile than the tail holds
+                newest(count, attempt + 1, awaited, then);
+                return;
+            }
+            if (hole) {
+                messages.clear();
+            }
             messages.addAll(keeper.tail().after(last));
             then.accept(new Page(messages.subList(Math.max(0, messages.size() - count), messages.size()), false));
         });

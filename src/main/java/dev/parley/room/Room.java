@@ -13,17 +13,21 @@ import dev.parley.core.UserName;
 import dev.parley.room.RoomRequest.Enter;
 import dev.parley.room.RoomRequest.Exit;
 import dev.parley.room.RoomRequest.Speak;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A room that somebody of this instance is in, wants into, or has just left. */
 final class Room implements FeedKeeper.Audience, Entrance.Host {
     private final Shared shared;
     private final RoomName name;
-    private final Runnable gone;
+    private final Consumer<Room> gone;
     private final Occupancy occupancy;
     private final SeatLane seats;
     private final Entrance entrance;
     private int lingering;
+    /** The store forgot while the room was being opened: it may not know that it is. */
+    private boolean forgotten;
+
     private boolean begun;
     private Lifecycle life;
     private @Nullable Opened opened;
@@ -32,7 +36,7 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
     record Opened(FeedKeeper feed, RosterKeeper roster, AppendLane lane, PageReader pages, RoomFacts facts) {}
 
     /** @param gone called when nothing is left of it here */
-    Room(Shared shared, RoomName name, UserName by, Runnable gone) {
+    Room(Shared shared, RoomName name, UserName by, Consumer<Room> gone) {
         this.shared = shared;
         this.name = name;
         this.gone = gone;
@@ -109,6 +113,7 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
      */
     void recheck(boolean forgetful) {
         if (opened == null) {
+            forgotten |= forgetful;
             return;
         }
         if (forgetful) {
@@ -130,18 +135,22 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
 
     void opened(Opened now) {
         opened = now;
+        if (forgotten) {
+            forgotten = false;
+            recheck(true);
+        }
         advanced();
     }
 
     void fenced() {
         entrance.refuseAll(new RefusedException(Refusal.UNAVAILABLE));
-        gone.run();
+        gone.accept(this);
     }
 
     /** The feed is shut everywhere; either nobody wants in, or it is opened anew. */
     void shut() {
         if (occupancy.isEmpty() && entrance.isEmpty() && lingering == 0) {
-            gone.run();
+            gone.accept(this);
         } else {
             life = new Lifecycle(
                     shared,

@@ -80,7 +80,7 @@ public final class RoomRegistry {
             return;
         }
         if (room == null) {
-            room = new Room(shared, enter.room(), enter.user(), () -> rooms.remove(id));
+            room = new Room(shared, enter.room(), enter.user(), gone -> rooms.remove(id, gone));
             rooms.put(id, room);
         }
         room.enter(enter);

@@ -68,8 +68,10 @@ final class SimpleConversation implements Conversation {
     private Ask message(Fields frame, Standing standing) {
         String text = frame.text("text");
         String nonce = frame.nonce();
-        RoomName room = frame.names("room") ? frame.room("room") : null;
-        UserName user = frame.string("user") == null ? null : frame.user("user");
+        boolean toRoom = frame.names("room");
+        boolean asUser = frame.string("user") != null;
+        RoomName room = toRoom ? frame.room("room") : null;
+        UserName user = asUser ? frame.user("user") : null;
         UserName self = standing.user();
         Iterator<RoomId> rooms = standing.rooms().iterator();
         if (self == null || !rooms.hasNext()) {

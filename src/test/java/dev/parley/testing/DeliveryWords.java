@@ -1,0 +1,44 @@
+package dev.parley.testing;
+
+import dev.parley.core.Event;
+import dev.parley.room.Delivery;
+
+/** A delivery in a few words. */
+final class DeliveryWords implements Event.Cases<String> {
+    private static final DeliveryWords WORDS = new DeliveryWords();
+
+    static String of(Delivery delivery) {
+        if (delivery instanceof Delivery.Entered entered) {
+            return "entered " + entered.to().session();
+        }
+        if (delivery instanceof Delivery.Stored stored) {
+            String repeat = stored.receipt().duplicate() ? " again" : "";
+            return "stored " + stored.to().session() + " " + stored.receipt().seq() + repeat;
+        }
+        if (delivery instanceof Delivery.Refused refused) {
+            return "refused " + refused.to().session() + " " + refused.refusal().refusal() + " "
+                    + refused.refusal().nonce();
+        }
+        return ((Delivery.Told) delivery).event().told(WORDS);
+    }
+
+    @Override
+    public String said(Event.Said said) {
+        return said.message().text();
+    }
+
+    @Override
+    public String joined(Event.Joined joined) {
+        return "+" + joined.user() + " " + joined.members().count();
+    }
+
+    @Override
+    public String left(Event.Left left) {
+        return "-" + left.user() + " " + left.members().count();
+    }
+
+    @Override
+    public String reset(Event.Reset reset) {
+        return "reset";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parley.testing;
+
+import dev.parley.core.InstanceId;
+import dev.parley.core.RoomName;
+import dev.parley.core.UserName;
+import dev.parley.core.Wanted;
+import dev.parley.room.Delivery;
+import dev.parley.room.RegistryMail;
+import dev.parley.room.RegistrySettings;
+import dev.parley.room.RoomRegistry;
+import dev.parley.room.RoomRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A registry with two gateway loops, on a store and a clock of the test's; its room is the lobby. */
+public final class TestRegistry {
+    public static final RoomName LOBBY = RoomName.parse("lobby");
+    public static final RegistrySettings SETTINGS =
+            new RegistrySettings(Duration.ofSeconds(10), 5, 16L << 20, 64, 256 * 1024, Duration.ofSeconds(2));
+
+    public final ManualScheduler clock = new ManualScheduler();
+    public final FakeStore store;
+    public final RoomRegistry rooms;
+    private final List<List<Delivery>> delivered = List.of(new ArrayList<>(), new ArrayList<>());
+
+    public TestRegistry(FakeStore store) {
+        this(store, SETTINGS);
+    }
+
+    public TestRegistry(FakeStore store, RegistrySettings settings) {
+        this.store = store;
+        this.rooms = new RoomRegistry(
+                InstanceId.island("test"),
+                store.ports(),
+                settings,
+                clock,
+                2,
+                (loop, batch) -> delivered.get(loop).addAll(batch));
+    }
+
+    public static UserName user(String name) {
+        return UserName.parse(name);
+    }
+
+    private static RoomRequest.From from(int loop, long session) {
+        return new RoomRequest.From(loop, session, "ask " + session);
+    }
+
+    public void enter(int loop, long session, String user, Wanted wanted) {
+        rooms.handle(List.of(new RoomRequest.Enter(from(loop, session), LOBBY, user(user), wanted, true)));
+        clock.runDue();
+    }
+
+    public void enter(long session, String user) {
+        enter(0, session, user, Wanted.NOTHING);
+    }
+
+    public void say(long session, String user, String text, String nonce) {
+        rooms.handle(List.of(new RoomRequest.Speak(from(0, session), LOBBY.id(), user(user), text, nonce)));
+        clock.runDue();
+    }
+
+    public void exit(int loop, String user, boolean vanished) {
+        rooms.handle(List.of(new RoomRequest.Exit(loop, LOBBY.id(), user(user), vanished)));
+        clock.runDue();
+    }
+
+    public void hear(RegistryMail mail) {
+        rooms.hear(mail);
+        clock.runDue();
+    }
+
+    /** What came for a loop; forgotten once told. */
+    public List<Delivery> delivered(int loop) {
+        clock.runDue();
+        List<Delivery> all = List.copyOf(delivered.get(loop));
+        delivered.get(loop).clear();
+        return all;
+    }
+
+    /** The same in short: {@code entered 1}, {@code stored 1 7}, {@code refused 1 UNAVAILABLE n1}, {@code hi}, {@code +ana 2}, {@code -ana 1}. */
+    public List<String> heard(int loop) {
+        return delivered(loop).stream().map(DeliveryWords::of).toList();
+    }
+}
