@@ -45,6 +45,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +178,7 @@ public final class ParleyVerticle extends VerticleBase {
                 config.http(),
                 sockets.origins(),
                 settings,
+                wiring.loops(),
                 routes -> health(routes, wiring),
                 wiring.shutdown()::run);
         AtomicInteger index = new AtomicInteger();
@@ -205,7 +207,7 @@ public final class ParleyVerticle extends VerticleBase {
             return Future.succeededFuture(LinkReport.ofMemory());
         }
         Address<Question<Object, LinkReport>> desk = new Address<>(Addresses.storeReport(wiring.me()));
-        return wiring.bus().ask(desk, "");
+        return wiring.bus().ask(desk, "", Duration.ofMillis(1200));
     }
 
     private static void send(RoutingContext context, HealthEndpoint.Health answer) {

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
  */
 final class Shutdown {
     private static final Duration POLL = Duration.ofMillis(20);
+    /** A loop that needs longer to say how it does is stuck. */
+    private static final Duration ANSWER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final LocalBus bus;
@@ -67,8 +69,7 @@ final class Shutdown {
     /** What is still registered at that moment; an instance that failed to start has less. */
     private Future<List<Report>> tell(Control what) {
         List<Future<Report>> answers = IntStream.range(0, loops)
-                .mapToObj(
-                        loop -> bus.ask(GatewayVerticle.control(me, loop), what).timeout(1, TimeUnit.SECONDS))
+                .mapToObj(loop -> bus.ask(GatewayVerticle.control(me, loop), what, ANSWER))
                 .toList();
         return Future.all(answers).map(all -> all.list());
     }
@@ -83,7 +84,7 @@ final class Shutdown {
     }
 
     Future<RoomRegistry.Report> rooms() {
-        return bus.ask(RoomRegistryVerticle.report(me), "").timeout(1, TimeUnit.SECONDS);
+        return bus.ask(RoomRegistryVerticle.report(me), "", ANSWER);
     }
 
     /** Looks again and again until it is so, nobody answers, or the time is over. */

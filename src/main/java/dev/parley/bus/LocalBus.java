@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,6 +43,23 @@ public final class LocalBus {
         Promise<A> promise = Promise.promise();
         Completable<A> answer = (result, failure) -> here.runOnContext(v -> promise.complete(result, failure));
         post(at, new Question<>(body, answer));
+        return promise.future();
+    }
+
+    /** The same, and fails where no answer comes in time. */
+    public <Q, A> Future<A> ask(Address<Question<Q, A>> at, Q body, Duration within) {
+        Promise<A> promise = Promise.promise();
+        long timer = vertx.setTimer(
+                Math.max(1, within.toMillis()),
+                late -> promise.tryFail("no answer from " + at.name() + " within " + within));
+        ask(at, body).onComplete((answer, failure) -> {
+            vertx.cancelTimer(timer);
+            if (failure == null) {
+                promise.tryComplete(answer);
+            } else {
+                promise.tryFail(failure);
+            }
+        });
         return promise.future();
     }
 

@@ -16,7 +16,7 @@ public sealed interface Command {
     }
 
     /**
-     * Be in a room as a user. A session that was another user leaves everything as that one first.
+     * Be in a room as a user. A session that is another user leaves everything as that one first.
      *
      * @param alone leave every other room once this one is joined
      */

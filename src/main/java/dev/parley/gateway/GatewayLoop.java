@@ -153,13 +153,18 @@ public final class GatewayLoop {
         return draining;
     }
 
-    /** Sends everybody away, spread over a time, so that they don't all knock at the next door at once. */
-    public void sendAway(Duration spread) {
-        int number = 0;
+    /**
+     * Sends everybody away, each told another time to come back, so that they don't all knock at the next door at once.
+     *
+     * @param loops of this instance: their times interleave
+     */
+    public void sendAway(Duration spread, int loops) {
         List<Session> everybody = new ArrayList<>(sessions.values());
+        long step = Math.max(1, spread.toMillis() / Math.max(1, (long) everybody.size() * loops));
+        long after = index * step;
         for (Session session : everybody) {
-            long after = spread.toMillis() * number++ / Math.max(1, everybody.size());
             session.close(Goodbye.restart(after));
+            after += loops * step;
         }
         fanout.flush();
     }

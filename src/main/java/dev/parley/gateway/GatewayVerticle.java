@@ -44,6 +44,7 @@ public final class GatewayVerticle extends VerticleBase {
             HttpConfig http,
             List<String> socketOrigins,
             GatewaySettings settings,
+            int loops,
             Consumer<Routes> routes,
             Supplier<Future<?>> onStop) {}
 
@@ -79,7 +80,7 @@ public final class GatewayVerticle extends VerticleBase {
     private Report obey(GatewayLoop loop, Control what) {
         switch (what) {
             case DRAIN -> loop.drain();
-            case SEND_AWAY -> loop.sendAway(SPREAD);
+            case SEND_AWAY -> loop.sendAway(SPREAD, site.loops());
             default -> {
                 // the report is the answer to all of them
             }

@@ -165,9 +165,12 @@ final class Session implements Standing, MessageAssembler.Listener {
 
         @Override
         public void join(Command.Join join) {
-            boolean same = is(join.user());
-            boolean again = same && rooms.contain(join.room().id());
-            int after = join.alone() || !same ? 1 : rooms.count() + (again ? 0 : 1);
+            if (!is(join.user())) {
+                // who comes back as somebody else leaves first
+                rooms.leaveAll(false);
+            }
+            boolean again = rooms.contain(join.room().id());
+            int after = join.alone() ? 1 : rooms.count() + (again ? 0 : 1);
             if (after > loop.settings().maxRoomsPerSession()) {
                 throw new RefusedException(Refusal.TOO_MANY_ROOMS);
             }

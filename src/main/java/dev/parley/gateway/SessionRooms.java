@@ -48,11 +48,10 @@ final class SessionRooms {
         return memberships.size();
     }
 
-    /** Nothing of another user stays, and with {@code alone} no other room. */
+    /** From here on the session is this user; with {@code alone} it keeps no other room. */
     void become(UserName now, RoomId room, boolean alone) {
-        boolean another = !areOf(now);
         for (RoomId other : List.copyOf(memberships.keySet())) {
-            if (another || (alone && !other.equals(room))) {
+            if (alone && !other.equals(room)) {
                 leave(other, false);
             }
         }

@@ -6,7 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Where the health check asks. A source that doesn't answer counts as down.
+ * Where the health check asks. A source that fails counts as down; each fails by itself where no answer
+ * comes within a second and a bit.
  *
  * @param connections over all gateway loops
  * @param rooms open on this instance

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedKeeper implements RoomFeed.Sink {
     private static final int PAGE = 200;
     private static final int MAX_EARLY = 256;
+    private static final int MAX_EARLY_BYTES = 256 * 1024;
 
     private final Shared shared;
     private final RoomId room;
@@ -27,6 +28,8 @@ final class FeedKeeper implements RoomFeed.Sink {
     private List<Runnable> afterCheck = new ArrayList<>();
     private @Nullable RoomFeed feed;
     private Tail tail = new Tail(List.of(), true);
+    private int earlyBytes;
+    private boolean missedEarly;
     private boolean asking;
     private boolean askAgain;
     private boolean closed;
@@ -57,6 +60,9 @@ final class FeedKeeper implements RoomFeed.Sink {
         for (Copy copy = early.poll(); copy != null; copy = early.poll()) {
             offer(copy);
         }
+        if (missedEarly) {
+            check();
+        }
     }
 
     private static boolean startsWithFirst(LogPage page) {
@@ -79,7 +85,9 @@ final class FeedKeeper implements RoomFeed.Sink {
             return;
         }
         if (feed == null) {
-            if (early.size() < MAX_EARLY) {
+            earlyBytes += copy.weight();
+            missedEarly |= early.size() >= MAX_EARLY || earlyBytes > MAX_EARLY_BYTES;
+            if (!missedEarly) {
                 early.add(copy);
             }
         } else if (!copy.messages().isEmpty() || !copy.epoch().equals(feed.epoch())) {

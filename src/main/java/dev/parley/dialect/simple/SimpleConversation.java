@@ -30,13 +30,19 @@ final class SimpleConversation implements Conversation {
 
     private final Rules rules;
     private SimpleVoice voice = SimpleVoice.QUIET;
+    private @Nullable RoomId here;
+    private @Nullable UserName self;
 
     SimpleConversation(Rules rules) {
         this.rules = rules;
     }
 
-    /** What an {@code init} asked for, beside the room. */
-    private record Init(boolean presence, boolean resume) {}
+    /**
+     * What an {@code init} asked for, beside the room.
+     *
+     * @param presence null: not a word about it
+     */
+    private record Init(@Nullable Boolean presence, boolean resume) {}
 
     @Override
     public List<Ask> read(Fields frame, Standing standing) {
@@ -58,7 +64,7 @@ final class SimpleConversation implements Conversation {
         long since = frame.integer("since", 0, -1);
         long history = frame.integer("history", 0, since < 0 ? 0 : DEFAULT_PAGE);
         Wanted wanted = new Wanted((int) Math.min(history, Wanted.PAGE), since, frame.ulid("sinceId"));
-        Init asked = new Init(frame.flag("presence"), wanted.resumes());
+        Init asked = new Init(frame.has("presence") ? frame.flag("presence") : null, wanted.resumes());
         RoomName room = frame.room("room");
         UserName user = frame.user("user");
         return new Ask(new Command.Join(room, user, wanted, true), asked);
@@ -97,9 +103,16 @@ final class SimpleConversation implements Conversation {
     public List<byte[]> joined(Ask ask, Joining joining) {
         List<byte[]> frames = new ArrayList<>(joining.messages().size() + 2);
         RoomId room = joining.room().id();
-        Init asked = ask.ref() instanceof Init init ? init : new Init(false, false);
-        voice = SimpleVoice.of(asked.presence());
-        if (asked.presence()) {
+        Init asked = ask.ref() instanceof Init init ? init : new Init(null, false);
+        boolean same = room.equals(here) && joining.user().equals(self);
+        here = room;
+        self = joining.user();
+        if (asked.presence() != null) {
+            voice = SimpleVoice.of(asked.presence());
+        } else if (!same) {
+            voice = SimpleVoice.QUIET;
+        }
+        if (Boolean.TRUE.equals(asked.presence())) {
             frames.add(SimpleFrames.presence("joined", room, joining.user(), joining.members()));
         }
         for (ChatMessage message : joining.messages()) {
