@@ -46,6 +46,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParleyVerticle extends VerticleBase {
     private final long started = System.nanoTime();
+    private final Map<String, String> environment;
+    private volatile @Nullable InstanceId id;
+    private volatile int port;
+
+    public ParleyVerticle() {
+        this(System.getenv());
+    }
+
+    /** @param environment what counts as the environment, for who starts an instance inside another program */
+    public ParleyVerticle(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Where it listens, which the configuration may have left open; 0 until it is ready. */
+    public int port() {
+        return port;
+    }
+
+    /** This life of the instance, as the store and the other instances know it; null until it begins. */
+    public @Nullable InstanceId id() {
+        return id;
+    }
 
     @Override
     public Future<?> start() {
-        ParleyConfig config = ParleyConfig.load(config(), System.getenv());
+        ParleyConfig config = ParleyConfig.load(config(), environment);
         int loops = Runtime.getRuntime().availableProcessors();
         String name = config.instance().nameAt(hostName(), config.http().port());
         InstanceId me =
                 vertx.isClustered() ? InstanceId.member(config.cluster().name(), name) : InstanceId.island(name);
+        id = me;
         LocalBus bus = new LocalBus(vertx);
         Shutdown shutdown = new Shutdown(vertx, me, loops, config.drain().grace());
         Wiring wiring = new Wiring(config, me, bus, shutdown, loops);
@@ -72,8 +96,10 @@ public final class ParleyVerticle extends VerticleBase {
                         vertx.deployVerticle(new RoomRegistryVerticle(bus, me, () -> registry(wiring), shutdown::run)))
                 .compose(registry -> deployGateway(wiring))
                 .compose(gateway -> shutdown.port())
-                .onSuccess(port ->
-                        Banner.ready(config.http().host(), port, name, redisInWords(config), clusterInWords(config)));
+                .onSuccess(listening -> {
+                    port = listening;
+                    Banner.ready(config.http().host(), listening, name, redisInWords(config), clusterInWords(config));
+                });
     }
 
     /** What the parts of an instance are made of. */

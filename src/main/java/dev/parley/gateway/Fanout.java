@@ -49,7 +49,12 @@ final class Fanout {
         Wire wire = session.wire();
         wire.write(frames);
         touched(wire);
-        if (wire.backlog() > maxBacklog) {
+        watch(session);
+    }
+
+    /** Judged when this turn's frames have had their chance to leave: much at once makes nobody slow. */
+    void watch(Session session) {
+        if (session.wire().backlog() > maxBacklog) {
             slow.add(session);
         }
     }
@@ -78,7 +83,11 @@ final class Fanout {
         if (!slow.isEmpty()) {
             List<Session> evicted = new ArrayList<>(slow);
             slow.clear();
-            evicted.forEach(session -> session.close(Goodbye.TOO_SLOW));
+            for (Session session : evicted) {
+                if (session.wire().backlog() > maxBacklog) {
+                    session.close(Goodbye.TOO_SLOW);
+                }
+            }
         }
     }
 }

@@ -251,9 +251,7 @@ final class Session implements Standing, MessageAssembler.Listener {
         wire.write(frame);
         loop.fanout().touched(wire);
         loop.flushSoon();
-        if (wire.backlog() > loop.settings().maxBacklogBytes()) {
-            close(Goodbye.TOO_SLOW);
-        }
+        loop.fanout().watch(this);
     }
 
     private byte[] refusal(RefusedException refused) {

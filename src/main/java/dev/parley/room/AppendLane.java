@@ -104,8 +104,16 @@ final class AppendLane {
         flight = launched;
         insistence.ask(
                 () -> launched.equals(flight),
-                () -> shared.stores().log().append(call),
+                () -> shared.stores().log().append(call).onSuccess(answer -> answeredLate(launched, answer)),
                 answer -> land(launched, answer));
+    }
+
+    /** Nobody waits for the call any more, but it was carried out: what is stored is told. */
+    private void answeredLate(Flight given, AppendAnswer answer) {
+        if (flight != given && answer.status() == LaneStatus.OK) {
+            spread(answer);
+            keeper.offer(answer.stored());
+        }
     }
 
     private void land(Flight landed, AppendAnswer answer) {
@@ -128,14 +136,7 @@ final class AppendLane {
     }
 
     private void settle(Flight landed, AppendAnswer answer) {
-        if (!answer.stored().messages().isEmpty()) {
-            boolean unreachable = shared.stores().peers().tell(room, answer.stored(), answer.others());
-            if (unreachable && !answer.published()) {
-                shared.stores().channels().publish(room, answer.stored()).onFailure(lost -> {
-                    // the journal of the log has it; whoever has the room open looks there
-                });
-            }
-        }
+        spread(answer);
         for (int i = 0; i < landed.utterances().size(); i++) {
             Utterance utterance = landed.utterances().get(i);
             utterance.outcome = answer.outcomes().get(i);
@@ -146,6 +147,18 @@ final class AppendLane {
         if (answer.stored().messages().isEmpty() && !stored.isEmpty()) {
             // a repeat of what this instance was not told yet: no copy need be on its way
             keeper.check();
+        }
+    }
+
+    /** To the instances that share the event bus; where one of them may not have heard, by Redis too. */
+    private void spread(AppendAnswer answer) {
+        if (!answer.stored().messages().isEmpty()) {
+            boolean unreachable = shared.stores().peers().tell(room, answer.stored(), answer.others());
+            if (unreachable && !answer.published()) {
+                shared.stores().channels().publish(room, answer.stored()).onFailure(lost -> {
+                    // the journal of the log has it; whoever has the room open looks there
+                });
+            }
         }
     }
 

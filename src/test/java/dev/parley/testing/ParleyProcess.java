@@ -1,0 +1,185 @@
+package dev.parley.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An instance in a JVM of its own, as an operator starts it. */
+public final class ParleyProcess implements Instance, AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(40);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Pattern READY = Pattern.compile("parley ready on http://[^ ]*:(\\d+) \\(.*\\)");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private final Process process;
+    private final Thread lastWill;
+    private final StringBuilder output = new StringBuilder();
+    private int port;
+
+    private ParleyProcess(ProcessBuilder builder) {
+        try {
+            process = builder.redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lastWill = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(lastWill);
+        Thread reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** How a process is to be started; any free port unless the environment says otherwise. */
+    public static final class Plan {
+        private final ProcessBuilder builder;
+
+        private Plan(Path directory, List<String> command) {
+            builder = new ProcessBuilder(command).directory(directory.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> name.matches("(PARLEY|REDIS|LOG)_.*|PORT|HOST|JAVA_TOOL_OPTIONS"));
+            environment.putAll(Map.of("PORT", "0", "HOST", "127.0.0.1", "LOG_FORMAT", "text"));
+        }
+
+        public Plan with(String variable, Object value) {
+            builder.environment().put(variable, value.toString());
+            return this;
+        }
+
+        public Plan with(RedisProcess redis) {
+            return with("PARLEY_REDIS", "external").with("REDIS_PORT", redis.port());
+        }
+
+        /** Not ready yet, and perhaps never. */
+        public ParleyProcess begin() {
+            return new ParleyProcess(builder);
+        }
+
+        public ParleyProcess start() {
+            return begin().isReady();
+        }
+    }
+
+    /** From the jar, in this working directory. */
+    public static Plan jar(Path directory, String... words) {
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-jar", System.getProperty("parley.jar")));
+        command.addAll(List.of(words));
+        return new Plan(directory, command);
+    }
+
+    /** By another main class on the tests' class path. */
+    public static Plan main(Path directory, String mainClass, String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(JAVA, "-Xmx256m", "-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of(words));
+        return new Plan(directory, command);
+    }
+
+    /** Waits for the one line that says so. */
+    public ParleyProcess isReady() {
+        Deadline.await("ready", START, () -> {
+            Matcher ready = READY.matcher(output());
+            if (ready.find()) {
+                port = Integer.parseInt(ready.group(1));
+                return true;
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+            }
+            return false;
+        });
+        return this;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Standard output and error. */
+    public String output() {
+        synchronized (output) {
+            return output.toString();
+        }
+    }
+
+    public void kill9() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** SIGTERM, which is answered in its own time: see {@link #exitCode}. */
+    public ParleyProcess terminate() {
+        process.destroy();
+        return this;
+    }
+
+    /** Waits for the end. */
+    public int exitCode() {
+        try {
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("ends: " + output())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGSTOP. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", signal, Long.toString(pid())).start();
+            assertThat(kill.onExit().orTimeout(5, TimeUnit.SECONDS).join().exitValue())
+                    .isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (output) {
+                    output.append(line).append('\n');
+                }
+            }
+        } catch (IOException end) {
+            // the process is gone
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        exitCode();
+        Runtime.getRuntime().removeShutdownHook(lastWill);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.parley.testing;
+
+import dev.parley.ParleyVerticle;
+import dev.parley.bus.HazelcastCluster;
+import dev.parley.config.ClusterConfig;
+import dev.parley.core.InstanceId;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A whole instance inside the test's JVM, on a Vert.x and a port of its own. */
+public final class ParleyServer implements Instance, AutoCloseable {
+    private static final int START_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final ParleyVerticle verticle;
+    private Future<Void> stopped;
+
+    private ParleyServer(Vertx vertx, ParleyVerticle verticle) {
+        this.vertx = vertx;
+        this.verticle = verticle;
+    }
+
+    /** Alone but for a Redis. */
+    public static ParleyServer island(RedisProcess redis) {
+        return island(redis, "{}");
+    }
+
+    /** @param changes sections of the configuration, over those that tests have */
+    public static ParleyServer island(RedisProcess redis, String changes) {
+        return deploy(Vertx.vertx(), onRedis(redis).mergeIn(new JsonObject(changes), true));
+    }
+
+    public static ParleyServer inMemory(String changes) {
+        JsonObject memory = new JsonObject("{\"redis\":{\"mode\":\"memory\"}}");
+        return deploy(Vertx.vertx(), basics().mergeIn(memory, true).mergeIn(new JsonObject(changes), true));
+    }
+
+    /** Members of one cluster, which nobody else can join by chance. */
+    public static List<ParleyServer> cluster(RedisProcess redis, int members) {
+        List<ParleyServer> started = new ArrayList<>();
+        String name = "test-" + InstanceId.fresh();
+        int base = Ports.free(members);
+        for (int i = 0; i < members; i++) {
+            ClusterConfig cluster =
+                    new ClusterConfig(true, name, "127.0.0.1", base, members, List.of("127.0.0.1:" + base), "");
+            VertxOptions options = new VertxOptions();
+            options.getEventBusOptions().setHost("127.0.0.1");
+            VertxBuilder builder = Vertx.builder()
+                    .with(options)
+                    .withClusterManager(new HazelcastClusterManager(HazelcastCluster.config(cluster)));
+            JsonObject section = new JsonObject().put("cluster", new JsonObject().put("name", name));
+            started.add(deploy(await(builder.buildClustered()), onRedis(redis).mergeIn(section, true)));
+        }
+        return started;
+    }
+
+    /** A cluster of two. */
+    public static List<ParleyServer> pair(RedisProcess redis) {
+        return cluster(redis, 2);
+    }
+
+    private static ParleyServer deploy(Vertx vertx, JsonObject configuration) {
+        ParleyVerticle verticle = new ParleyVerticle(Map.of());
+        await(vertx.deployVerticle(verticle, new DeploymentOptions().setConfig(configuration)));
+        return new ParleyServer(vertx, verticle);
+    }
+
+    private static JsonObject basics() {
+        JsonObject http = new JsonObject().put("host", "127.0.0.1").put("port", 0);
+        return new JsonObject().put("http", http);
+    }
+
+    private static JsonObject onRedis(RedisProcess redis) {
+        JsonObject section = new JsonObject().put("mode", "external").put("port", redis.port());
+        return basics().put("redis", section);
+    }
+
+    @Override
+    public int port() {
+        return verticle.port();
+    }
+
+    /** Whom Redis knows this instance as. */
+    public String id() {
+        return verticle.id().value();
+    }
+
+    public JsonObject health() {
+        return get("/health").json();
+    }
+
+    /** Begins to stop, as for a signal; {@link #close} waits for the end. */
+    public synchronized Future<Void> stop() {
+        if (stopped == null) {
+            stopped = vertx.close();
+        }
+        return stopped;
+    }
+
+    @Override
+    public void close() {
+        await(stop());
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
