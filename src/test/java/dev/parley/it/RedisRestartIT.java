@@ -155,6 +155,7 @@ class RedisRestartIT {
         ana.says("once", "n");
         assertThat(ana.hears(refused("UNAVAILABLE")).getString("nonce")).isEqualTo("n");
         redis.restart();
+        redisIsBack();
         ana.says("once", "n");
 
         assertThat(ana.hears(said("once")).getLong("seq")).isEqualTo(2);
@@ -175,11 +176,20 @@ class RedisRestartIT {
         ana.hears(refused("UNAVAILABLE"));
         redis.thaw();
         ana.hearsAtLast(said("once"));
+        redisIsBack();
         ana.says("once", "n");
 
         JsonObject ack = ana.hears(acknowledgedAgain("n"));
         assertThat(ack.getLong("seq")).isEqualTo(2);
         ana.hearsNothing();
+    }
+
+    /** Before that an impatient server would refuse again, and rightly. */
+    private void redisIsBack() {
+        Deadline.await(
+                "Redis is back",
+                ChatClient.PATIENCE,
+                () -> servers.get(0).get("/health").json().getString("status").equals("UP"));
     }
 
     /** @return what was heard, the same by all */
