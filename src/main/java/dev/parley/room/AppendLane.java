@@ -8,11 +8,11 @@ import dev.parley.core.RefusedException;
 import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomId;
 import dev.parley.room.RoomRequest.Speak;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,7 @@ final class AppendLane {
     private final FeedKeeper keeper;
     private final Runnable settled;
     private final Insistence insistence;
+    private final Patience patience;
     private final Deque<Utterance> queue = new ArrayDeque<>();
     /** Stored, and acknowledged when the feed has come that far; rising in number. */
     private final Deque<Utterance> stored = new ArrayDeque<>();
@@ -36,7 +37,6 @@ final class AppendLane {
     private final Deque<Utterance> byAge = new ArrayDeque<>();
 
     private @Nullable Flight flight;
-    private boolean timed;
 
     /** One call and whose messages it carries. */
     private record Flight(List<Utterance> utterances, AppendCall call) {}
@@ -48,6 +48,7 @@ final class AppendLane {
         this.keeper = keeper;
         this.settled = settled;
         this.insistence = new Insistence(shared.scheduler());
+        this.patience = new Patience(shared.scheduler(), shared.settings().patience(), this::expire);
     }
 
     boolean isIdle() {
@@ -62,11 +63,9 @@ final class AppendLane {
             shared.loops().put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal));
             return;
         }
-        long deadline = shared.scheduler().now() + shared.settings().patience().toMillis();
-        Utterance utterance = new Utterance(speak.from(), draft, deadline);
+        Utterance utterance = new Utterance(speak.from(), draft, patience.begin());
         queue.add(utterance);
         byAge.add(utterance);
-        watch();
         pump();
     }
 
@@ -200,22 +199,8 @@ final class AppendLane {
         return true;
     }
 
-    private void watch() {
-        Utterance oldest = byAge.peek();
-        if (!timed && oldest != null) {
-            timed = true;
-            shared.scheduler()
-                    .after(
-                            Duration.ofMillis(Math.max(
-                                    1, oldest.deadline - shared.scheduler().now())),
-                            this::expire);
-        }
-    }
-
     /** Nobody waits longer than the patience. A call that nobody waits for is given up: a later number keeps it from being done after that. */
-    private void expire() {
-        timed = false;
-        long now = shared.scheduler().now();
+    private OptionalLong expire(long now) {
         for (Utterance oldest = byAge.peek(); oldest != null && oldest.deadline <= now; oldest = byAge.peek()) {
             refuse(oldest);
         }
@@ -225,7 +210,8 @@ final class AppendLane {
             flight = null;
             pump();
         }
-        watch();
         settled.run();
+        Utterance oldest = byAge.peek();
+        return oldest == null ? OptionalLong.empty() : OptionalLong.of(oldest.deadline);
     }
 }

@@ -5,18 +5,17 @@ import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomName;
 import dev.parley.room.RoomRequest.Enter;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Joins that aren't answered yet: each waits until its user's seat is confirmed, then gets its page, or is refused when its time is over. */
 final class Entrance {
     private final Shared shared;
     private final Host host;
-    private final Deque<Entering> waiting = new ArrayDeque<>();
-    private boolean timed;
+    private final Set<Entering> waiting = new LinkedHashSet<>();
+    private final Patience patience;
 
     /** The room behind the entrance. */
     interface Host {
@@ -48,12 +47,13 @@ final class Entrance {
     Entrance(Shared shared, Host host) {
         this.shared = shared;
         this.host = host;
+        this.patience = new Patience(shared.scheduler(), shared.settings().patience(), this::expire);
     }
 
     void add(Enter enter) {
-        waiting.add(new Entering(
-                enter, shared.scheduler().now() + shared.settings().patience().toMillis()));
-        watch();
+        Entering entering = new Entering(enter, patience.begin());
+        waiting.add(entering);
+        letIn(entering);
     }
 
     boolean isEmpty() {
@@ -62,14 +62,14 @@ final class Entrance {
 
     /** Lets in whoever can be. */
     void pump() {
-        List<Entering> ready = new ArrayList<>();
-        for (Entering entering : waiting) {
-            if (!entering.reading && host.seats(entering.enter)) {
-                entering.reading = true;
-                ready.add(entering);
-            }
+        new ArrayList<>(waiting).forEach(this::letIn);
+    }
+
+    private void letIn(Entering entering) {
+        if (!entering.over && !entering.reading && host.seats(entering.enter)) {
+            entering.reading = true;
+            read(entering);
         }
-        ready.forEach(this::read);
     }
 
     private void read(Entering entering) {
@@ -91,25 +91,15 @@ final class Entrance {
         waiting.remove(entering);
     }
 
-    private void watch() {
-        Entering oldest = waiting.peek();
-        if (!timed && oldest != null) {
-            timed = true;
-            shared.scheduler()
-                    .after(
-                            Duration.ofMillis(Math.max(
-                                    1, oldest.deadline - shared.scheduler().now())),
-                            this::expire);
+    private OptionalLong expire(long now) {
+        while (!waiting.isEmpty() && oldest().deadline <= now) {
+            refuse(oldest(), notNow());
         }
+        return waiting.isEmpty() ? OptionalLong.empty() : OptionalLong.of(oldest().deadline);
     }
 
-    private void expire() {
-        timed = false;
-        long now = shared.scheduler().now();
-        for (Entering oldest = waiting.peek(); oldest != null && oldest.deadline <= now; oldest = waiting.peek()) {
-            refuse(oldest, notNow());
-        }
-        watch();
+    private Entering oldest() {
+        return waiting.iterator().next();
     }
 
     static RefusedException notNow() {

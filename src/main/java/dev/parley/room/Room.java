@@ -56,11 +56,11 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
             seats.touch(enter.user());
         }
         entrance.add(enter);
-        if (begun) {
-            advanced();
-        } else {
+        if (!begun) {
             begun = true;
             life.open();
+        } else if (opened != null) {
+            seats.pump();
         }
     }
 

@@ -1,0 +1,42 @@
+package dev.parley.room;
+
+import dev.parley.core.Scheduler;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+
+/** Watches over a queue of things that wait, each with its time: one timer, for the oldest. */
+final class Patience {
+    private final Scheduler scheduler;
+    private final Duration length;
+    private final LongFunction<OptionalLong> expire;
+    private boolean watching;
+
+    /**
+     * @param length how long anything waits
+     * @param expire ends whatever is due at the given time, and says when the oldest of the others is, if there is any
+     */
+    Patience(Scheduler scheduler, Duration length, LongFunction<OptionalLong> expire) {
+        this.scheduler = scheduler;
+        this.length = length;
+        this.expire = expire;
+    }
+
+    /** When the patience with something that begins to wait now is over; on the scheduler's clock. */
+    long begin() {
+        long deadline = scheduler.now() + length.toMillis();
+        watch(deadline);
+        return deadline;
+    }
+
+    private void watch(long deadline) {
+        if (!watching) {
+            watching = true;
+            long delay = Math.max(1, deadline - scheduler.now());
+            scheduler.after(Duration.ofMillis(delay), () -> {
+                watching = false;
+                expire.apply(scheduler.now()).ifPresent(this::watch);
+            });
+        }
+    }
+}
