@@ -31,6 +31,8 @@ public final class BundledRedis {
     private final int port;
     private final Path dataDirectory;
     private final Duration patience;
+    /** The server that was seen here is somebody else's: while it restarts, its place is not ours to take. */
+    private volatile boolean foreign;
 
     /** Of the configuration counts {@code port}, {@code dataDirectory} and {@code startTimeout}. */
     public BundledRedis(Vertx vertx, RedisConfig redis) {
@@ -42,6 +44,7 @@ public final class BundledRedis {
 
     /**
      * Done when a Redis answers on the loopback port, whoever started it; several instances may ask for it at once.
+     * Where somebody else's server was there before, nothing is started: it is waited for by whoever connects.
      * Fails with an {@link IllegalStateException} that says why none does.
      */
     public Future<Void> ensure() {
@@ -50,7 +53,11 @@ public final class BundledRedis {
 
     private boolean answering() throws IOException {
         if (RedisProbe.answers(LOOPBACK, port)) {
+            foreign = !RedisProbe.isConfiguredBy(LOOPBACK, port, CONFIG_FILE);
             return true;
+        }
+        if (foreign) {
+            return false;
         }
         long deadline = System.nanoTime() + patience.toNanos();
         Path home = Files.createDirectories(dataDirectory.resolve("redis-" + port));

@@ -52,9 +52,12 @@ final class LinkProbe {
                 .timeout(1, TimeUnit.SECONDS)
                 .map(ServerFacts::warning)
                 .otherwise("");
-        return Future.all(answers, publishes, warning)
-                .map(all ->
-                        new LinkReport(KIND, answers.result(), publishes.result(), link.breaker(), warning.result()));
+        return Future.all(answers, publishes, warning).map(all -> {
+            String refused = link.refusals().fresh();
+            boolean obeys = answers.result() && refused.isEmpty();
+            String words = refused.isEmpty() ? warning.result() : "Redis refuses commands: " + refused;
+            return new LinkReport(KIND, obeys, publishes.result(), link.breaker(), words);
+        });
     }
 
     private Future<Void> roundTrip() {

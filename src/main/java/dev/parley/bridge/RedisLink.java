@@ -57,6 +57,7 @@ final class RedisLink implements RedisLine.Ear {
     private @Nullable String runId;
     private String lastFailure = "no answer";
     private boolean outageLogged;
+    private final Refusals refusals = new Refusals();
     private boolean retired;
     private long upSince;
     private long retry = -1;
@@ -96,8 +97,12 @@ final class RedisLink implements RedisLine.Ear {
     Future<Response> send(Request request) {
         RedisLine up = line;
         return state == State.UP && up != null
-                ? up.send(request)
+                ? up.send(request).onFailure(refusals::note)
                 : Future.failedFuture(new StoreAwayException("the link to Redis is down"));
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     LinkProbe probe() {

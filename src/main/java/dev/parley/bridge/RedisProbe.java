@@ -3,6 +3,7 @@ package dev.parley.bridge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,21 @@ final class RedisProbe {
                     .readLine();
             return answer != null && (answer.equals("+PONG") || answer.startsWith("-NOAUTH"));
         } catch (IOException silent) {
+            return false;
+        }
+    }
+
+    /** Whether the server that answers there was started with a configuration file of this name. One that doesn't tell was not. */
+    static boolean isConfiguredBy(String host, int port, String configFile) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), PATIENCE_MS);
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write("INFO server\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .lines()
+                    .anyMatch(line -> line.startsWith("config_file:")
+                            && line.stripTrailing().endsWith('/' + configFile));
+        } catch (IOException | UncheckedIOException silent) {
             return false;
         }
     }

@@ -4,7 +4,7 @@ package dev.parley.bus;
  * How the store does, as the health check tells it.
  *
  * @param kind {@code redis} or {@code memory}
- * @param answers a command was answered within a second
+ * @param answers a command was answered within a second, and none was refused lately
  * @param publishes a probe that was published came back within a second
  * @param breaker {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}
  * @param warning empty, or what an operator should mend: a wrong eviction policy

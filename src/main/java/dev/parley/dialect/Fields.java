@@ -42,9 +42,9 @@ public final class Fields {
     /** @throws RefusedException {@link Refusal#UNKNOWN_TYPE}, for this frame's type */
     public RefusedException unknownType() {
         String shown = type.length() > MAX_WORDS_OF_CLIENT ? type.substring(0, MAX_WORDS_OF_CLIENT) + "…" : type;
-        return new RefusedException(
-                Refusal.UNKNOWN_TYPE,
-                "The type " + (MessageText.wellFormed(shown) ? shown : "given") + " is not known.");
+        // it is a stranger's text, and goes into logs too
+        boolean plain = MessageText.wellFormed(shown) && shown.codePoints().noneMatch(Character::isISOControl);
+        return new RefusedException(Refusal.UNKNOWN_TYPE, "The type " + (plain ? shown : "given") + " is not known.");
     }
 
     /** A text without NUL or lone surrogates, which must be there. */

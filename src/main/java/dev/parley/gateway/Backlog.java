@@ -6,10 +6,12 @@ import java.util.Deque;
 /** Frames that wait for their turn. Bounded: the socket isn't read on while it is full. */
 final class Backlog {
     private static final int MAX_FRAMES = 32;
+    private static final int MAX_BYTES = 16 * 1024;
 
     private final Runnable pause;
     private final Runnable resume;
     private final Deque<byte[]> frames = new ArrayDeque<>();
+    private int bytes;
     private boolean paused;
 
     /** What stops the reading of the socket, and what lets it go on: that may bring frames before it returns. */
@@ -24,14 +26,17 @@ final class Backlog {
 
     void add(byte[] frame) {
         frames.add(frame);
-        if (!paused && frames.size() >= MAX_FRAMES) {
+        bytes += frame.length;
+        if (!paused && (frames.size() >= MAX_FRAMES || bytes >= MAX_BYTES)) {
             paused = true;
             pause.run();
         }
     }
 
     byte[] next() {
-        return frames.remove();
+        byte[] frame = frames.remove();
+        bytes -= frame.length;
+        return frame;
     }
 
     /** Reads on where nothing waits any more. Only after the last frame was handled: what comes now would overtake it. */
@@ -44,6 +49,7 @@ final class Backlog {
 
     void clear() {
         frames.clear();
+        bytes = 0;
         relax();
     }
 }

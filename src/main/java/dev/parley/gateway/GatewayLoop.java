@@ -14,15 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that lives on one event loop of the gateway: its sessions, their rooms, and what goes out. */
 public final class GatewayLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayLoop.class);
+    /** Unread answers to joins, over all sessions of this loop: whoever has kept one longest makes room. */
+    private static final long MAX_JOIN_ANSWERS = 32L * 1024 * 1024;
+
     private final int index;
     private final GatewaySettings settings;
     private final Scheduler scheduler;
     private final Dialects dialects = new Dialects();
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Fanout fanout;
+    private final JoinAnswers joinAnswers = new JoinAnswers(MAX_JOIN_ANSWERS);
     private final RegistryLink registry;
     private long lastSession;
     private int sockets;
@@ -55,6 +62,10 @@ public final class GatewayLoop {
         return fanout;
     }
 
+    JoinAnswers joinAnswers() {
+        return joinAnswers;
+    }
+
     long now() {
         return scheduler.now();
     }
@@ -79,11 +90,15 @@ public final class GatewayLoop {
         Wire wire = Wire.of(socket, settings.closeTimeout());
         Session session = new Session(++lastSession, dialect, wire, this);
         sessions.put(session.id(), session);
+        wire.onViolation(session::close);
         MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);
         socket.frameHandler(frame -> {
             session.markAlive();
             if (frame.isPing()) {
                 session.onPing();
+            } else if (frame.isClose()) {
+                session.onClosed(frame.closeStatusCode());
+                wire.closedByClient();
             }
             assembler.take(frame);
         });
@@ -102,12 +117,32 @@ public final class GatewayLoop {
         sessions.remove(session.id());
     }
 
-    /** What the registry has for this loop, in order: one turn. */
+    /** What the registry has for this loop, in order: one turn. What fails in one delivery keeps nothing from the others. */
     public void deliver(List<Delivery> deliveries) {
         for (int i = 0; i < deliveries.size(); i++) {
-            deliver(deliveries.get(i));
+            try {
+                deliver(deliveries.get(i));
+            } catch (RuntimeException | OutOfMemoryError broken) {
+                LOG.atError().setCause(broken).log("a delivery failed: who missed it is sent away to resume");
+                sendAwayWhoMissed(deliveries.get(i));
+            }
         }
         fanout.flush();
+    }
+
+    private void sendAwayWhoMissed(Delivery delivery) {
+        if (delivery instanceof Delivery.Told told) {
+            LocalRoom room = fanout.find(told.event().room());
+            if (room != null) {
+                room.sessions().forEach(session -> session.close(Goodbye.restart(0)));
+            }
+        } else if (delivery instanceof Delivery.Entered entered) {
+            ifThere(entered.to(), session -> session.close(Goodbye.restart(0)));
+        } else if (delivery instanceof Delivery.Stored stored) {
+            ifThere(stored.to(), session -> session.close(Goodbye.restart(0)));
+        } else if (delivery instanceof Delivery.Refused refused) {
+            ifThere(refused.to(), session -> session.close(Goodbye.restart(0)));
+        }
     }
 
     private void deliver(Delivery delivery) {

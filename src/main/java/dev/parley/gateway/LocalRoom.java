@@ -27,6 +27,12 @@ final class LocalRoom {
         return id;
     }
 
+    List<Session> sessions() {
+        List<Session> sessions = new ArrayList<>();
+        audiences.forEach(audience -> audience.members().forEach(member -> sessions.add(member.session)));
+        return sessions;
+    }
+
     boolean isEmpty() {
         return audiences.isEmpty();
     }

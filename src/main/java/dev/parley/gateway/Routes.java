@@ -45,10 +45,10 @@ public final class Routes {
     private void everyRequest(RoutingContext context) {
         HttpServerResponse response = context.response();
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        response.putHeader(HttpHeaders.VARY, "origin");
         if (origin != null && origins.contains(origin)) {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true")
-                    .putHeader(HttpHeaders.VARY, "origin");
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
         }
         if (context.request().method().equals(HttpMethod.OPTIONS)) {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")

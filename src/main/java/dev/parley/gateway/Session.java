@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** One connection: who it is, which rooms it is in, and its frames in their order. Lives on its socket's event loop. */
 final class Session implements Standing, MessageAssembler.Listener {
 
-    private static final int MAX_UNREAD_PONGS = 256;
     /** Stands in line for a binary frame, whose content nobody reads. */
     private static final byte[] BINARY = {};
 
@@ -37,7 +36,6 @@ final class Session implements Standing, MessageAssembler.Listener {
 
     private @Nullable Conversation conversation;
     private @Nullable Ask joining;
-    private int unreadPongs;
     private boolean over;
 
     /** @param dialect null: the first frame tells */
@@ -96,12 +94,9 @@ final class Session implements Standing, MessageAssembler.Listener {
         wire.ping();
     }
 
-    /** Every ping is answered; who sends them and doesn't read the answers is too slow. */
     void onPing() {
-        if (wire.isStalled() && ++unreadPongs > MAX_UNREAD_PONGS) {
+        if (wire.pongsPileUp()) {
             close(Goodbye.TOO_SLOW);
-        } else if (!wire.isStalled()) {
-            unreadPongs = 0;
         }
     }
 
@@ -206,9 +201,12 @@ final class Session implements Standing, MessageAssembler.Listener {
         rooms.become(join.user(), room, join.alone());
         List<byte[]> frames = conversation.joined(ask, entered.joining());
         rooms.enter(room, conversation.voice());
-        wire.writeExempt(frames);
+        // the next frame's turn comes when this answer is taken: one that isn't read is the last one that is made
+        wire.writeExempt(frames, this::answerTaken);
+        if (wire.exempt() > 0) {
+            loop.joinAnswers().sent(this, wire.exempt());
+        }
         loop.fanout().touched(wire);
-        carryOn();
     }
 
     /** Nobody is there any more who could be in the room. */
@@ -235,6 +233,17 @@ final class Session implements Standing, MessageAssembler.Listener {
         if (refused.to().ask() == joining) {
             carryOn();
         }
+    }
+
+    private void answerTaken() {
+        loop.joinAnswers().taken(this);
+        carryOn();
+    }
+
+    /** Gives its memory back now. */
+    void evict() {
+        close(Goodbye.TOO_SLOW);
+        wire.cut();
     }
 
     /** The join is answered: what stood behind it is next. */

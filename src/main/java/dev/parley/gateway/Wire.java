@@ -13,6 +13,7 @@ import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The bytes of one WebSocket, written below Vert.x's encoder: what a room hears is framed once and shared by all members. The one class that
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write is told to the channel, which ends then
 final class Wire {
+    private static final int MAX_UNREAD_PONGS = 256;
     private static final Buffer NOTHING = Buffer.buffer();
     private static final String VERTX_HANDLER = "handler";
     private static final String IDLE_HANDLER = "idle";
@@ -31,7 +33,10 @@ final class Wire {
     /** Bytes of answers to joins that the client has not taken yet: they don't count against it. */
     private long exempt;
 
+    private int unreadPongs;
     private boolean flushPending;
+    /** A close frame was the last one: RFC 6455 wants nothing after it. */
+    private boolean closing;
 
     private Wire(ServerWebSocket socket, ChannelHandlerContext belowEncoder, Duration closeTimeout) {
         this.socket = socket;
@@ -51,12 +56,22 @@ final class Wire {
         }
         HeadTimeout.forget(pipeline);
         Wire wire = new Wire(socket, encoder, closeTimeout);
-        pipeline.addBefore(VERTX_HANDLER, "violations", new ViolationHandler(wire::close));
         if (pipeline.get(IDLE_HANDLER) != null) {
             // HTTP's idle time-out; a WebSocket has its own heartbeat
             pipeline.remove(IDLE_HANDLER);
         }
         return wire;
+    }
+
+    /** @param end hears of a violation of RFC 6455, and is to end the session with what it deserves */
+    void onViolation(Consumer<Goodbye> end) {
+        channel.pipeline().addBefore(VERTX_HANDLER, "violations", new ViolationHandler(end));
+    }
+
+    /** The client has said goodbye, and Vert.x has answered it: nothing follows, and the socket ends soon, stalled or not. */
+    void closedByClient() {
+        closing = true;
+        channel.eventLoop().schedule(this::cut, closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     ByteBuf buffer(int capacity) {
@@ -65,7 +80,7 @@ final class Wire {
 
     /** Whole frames, one reference of which passes to the wire; they leave with the next {@link #flush}. */
     void write(ByteBuf frames) {
-        if (channel.isActive()) {
+        if (channel.isActive() && !closing) {
             belowEncoder.write(frames, belowEncoder.voidPromise());
         } else {
             frames.release();
@@ -78,20 +93,28 @@ final class Wire {
         write(frame);
     }
 
-    /** The answer to a join, which is bounded by the log and doesn't make a reader slow. */
-    void writeExempt(List<byte[]> texts) {
+    /**
+     * The answer to a join, which is bounded by the log and doesn't make a reader slow.
+     *
+     * @param taken runs, perhaps at once, when the socket has taken it all or will take nothing more
+     */
+    void writeExempt(List<byte[]> texts, Runnable taken) {
         int size = 0;
         for (byte[] text : texts) {
             size += text.length + Frames.MAX_HEADER;
         }
-        if (size == 0 || !channel.isActive()) {
+        if (size == 0 || closing || !channel.isActive()) {
+            taken.run();
             return;
         }
         ByteBuf frames = buffer(size);
         texts.forEach(text -> Frames.appendText(frames, text));
         int bytes = frames.readableBytes();
         exempt += bytes;
-        belowEncoder.write(frames).addListener(written -> exempt -= bytes);
+        belowEncoder.write(frames).addListener(written -> {
+            exempt -= bytes;
+            taken.run();
+        });
     }
 
     /** @return false where a flush is pending already */
@@ -108,9 +131,15 @@ final class Wire {
         belowEncoder.flush();
     }
 
-    /** Whether the client has not taken what was written, as far as the socket's own buffers go. */
-    boolean isStalled() {
-        return !channel.isWritable();
+    /** To be asked with every ping: each is answered, and a client that doesn't read the answers is too slow. */
+    boolean pongsPileUp() {
+        unreadPongs = channel.isWritable() ? 0 : unreadPongs + 1;
+        return unreadPongs > MAX_UNREAD_PONGS;
+    }
+
+    /** Bytes of answers to joins that the client has not taken. */
+    long exempt() {
+        return exempt;
     }
 
     /** Live bytes that the client has not taken. Zero as long as it keeps up. */
@@ -128,6 +157,7 @@ final class Wire {
      */
     void close(Goodbye goodbye) {
         flush();
+        closing = true;
         if (!socket.isClosed()) {
             socket.close((short) goodbye.code(), goodbye.reason());
         }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /**
  * What is said of an instance.
  *
- * @param clusterState for people: {@code off}, or the name and the number of members
+ * @param clusterState for people: {@code off}, or the name
  * @param startedNanos by {@link System#nanoTime}
  */
 public record InstanceFacts(String name, Supplier<String> clusterState, long startedNanos) {

@@ -155,7 +155,7 @@ final class AppendLane {
             boolean unreachable = shared.stores().peers().tell(room, answer.stored(), answer.others());
             if (unreachable && !answer.published()) {
                 shared.stores().channels().publish(room, answer.stored()).onFailure(lost -> {
-                    // the journal of the log has it; whoever has the room open looks there
+                    // it is in the log: whoever has the room open finds it there with the next message
                 });
             }
         }

@@ -40,6 +40,9 @@ final class FeedKeeper implements RoomFeed.Sink {
 
         /** The feed has come further, or a question was answered. */
         void advanced();
+
+        /** The store has lost what it was told of this room. */
+        void forgotten();
     }
 
     FeedKeeper(Shared shared, RoomId room, Audience audience) {

@@ -101,9 +101,22 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         advanced();
     }
 
-    private void seated(PresenceChange change) {
+    private void seated(SeatCall call, PresenceChange change) {
         life.seated(change);
+        if (opened != null && call.seats().stream().anyMatch(this::isUnseen)) {
+            opened.roster().check();
+        }
         advanced();
+    }
+
+    /** The store has the seat, and our view of the roster has not: a version is missing, or the store began anew. */
+    private boolean isUnseen(SeatCall.Seat seat) {
+        return seat.here() && opened != null && !opened.roster().view().holds(seat.user());
+    }
+
+    @Override
+    public void forgotten() {
+        recheck(true);
     }
 
     /**
@@ -119,17 +132,17 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         if (forgetful) {
             life.restate(() -> {
                 seats.restate();
-                compare(true);
+                compare();
             });
         } else {
-            compare(false);
+            compare();
         }
     }
 
-    private void compare(boolean forgetful) {
+    private void compare() {
         if (opened != null) {
             opened.feed().check();
-            opened.roster().check(forgetful);
+            opened.roster().check();
         }
     }
 

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All rooms that are open on this instance. Lives on one loop; knows nothing of sockets, and of Redis and the bus only their ports. */
 public final class RoomRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomRegistry.class);
     private static final long MAX_HELD_BYTES = 32L * 1024 * 1024;
 
     private final Shared shared;
@@ -50,15 +53,35 @@ public final class RoomRegistry {
                 new ReadGate(ports.log()));
     }
 
+    /** What fails in one request keeps nothing from the others. */
     public void handle(List<RoomRequest> requests) {
         for (RoomRequest request : requests) {
-            if (request instanceof Speak speak) {
-                say(speak);
-            } else if (request instanceof Enter enter) {
-                enter(enter);
-            } else if (request instanceof Exit exit) {
-                ifThere(exit.room(), room -> room.exit(exit));
+            try {
+                handle(request);
+            } catch (RuntimeException bug) {
+                LOG.atError().setCause(bug).log("a request failed");
+                refuse(request);
             }
+        }
+    }
+
+    private void handle(RoomRequest request) {
+        if (request instanceof Speak speak) {
+            say(speak);
+        } else if (request instanceof Enter enter) {
+            enter(enter);
+        } else if (request instanceof Exit exit) {
+            ifThere(exit.room(), room -> room.exit(exit));
+        }
+    }
+
+    private void refuse(RoomRequest request) {
+        RefusedException refusal = new RefusedException(Refusal.INTERNAL_ERROR);
+        if (request instanceof Speak speak) {
+            shared.loops()
+                    .put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal.withNonce(speak.nonce())));
+        } else if (request instanceof Enter enter) {
+            shared.loops().put(enter.from().loop(), new Delivery.Refused(enter.from(), refusal));
         }
     }
 

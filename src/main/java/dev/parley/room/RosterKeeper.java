@@ -17,7 +17,6 @@ final class RosterKeeper implements RosterView.Sink {
     private @Nullable RosterView view;
     private boolean reading;
     private boolean readAgain;
-    private boolean storeForgot;
     private boolean closed;
 
     RosterKeeper(Shared shared, RoomId room, FeedKeeper.Audience audience) {
@@ -51,13 +50,8 @@ final class RosterKeeper implements RosterView.Sink {
         }
     }
 
-    /**
-     * Something may have been missed.
-     *
-     * @param forgot the store may have lost versions: what it says now counts, whatever its number
-     */
-    void check(boolean forgot) {
-        storeForgot |= forgot;
+    /** Something may have been missed. */
+    void check() {
         if (view != null) {
             read();
         }
@@ -73,11 +67,15 @@ final class RosterKeeper implements RosterView.Sink {
             return;
         }
         reading = true;
-        boolean forgot = storeForgot;
-        storeForgot = false;
+        long asked = view().version();
         insistence.ask(() -> !closed, () -> shared.stores().roster().members(room), page -> {
             reading = false;
+            // versions only rise: one below what was known when asking is of a store that forgot
+            boolean forgot = page.version() < asked;
             view().read(page, forgot);
+            if (forgot) {
+                audience.forgotten();
+            }
             audience.advanced();
             if (readAgain) {
                 readAgain = false;

@@ -32,7 +32,7 @@ final class SeatLane {
 
     interface Listener {
         /** The store said what became of the seats of one call. */
-        void seated(PresenceChange change);
+        void seated(SeatCall call, PresenceChange change);
     }
 
     SeatLane(Shared shared, RoomId room, Occupancy occupancy, Listener listener) {
@@ -96,7 +96,7 @@ final class SeatLane {
             return;
         } else {
             confirm(call);
-            listener.seated(answer.change());
+            listener.seated(call, answer.change());
         }
         pump();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.bridge.RedisSite.Line;
+import dev.parley.testing.RedisProcess;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -125,5 +126,24 @@ class BundledRedisIT {
         return answer.containsKey(name)
                 ? answer.get(name).toString()
                 : answer.get(1).toString();
+    }
+
+    @Test
+    void somebody_elses_server_keeps_its_place_while_it_restarts() {
+        try (RedisProcess foreign = RedisProcess.start()) {
+            BundledRedis bundled = foreign(foreign.port());
+            bundled.ensure().timeout(15, TimeUnit.SECONDS).await();
+
+            foreign.kill();
+            bundled.ensure().timeout(15, TimeUnit.SECONDS).await();
+
+            assertThat(RedisProbe.answers("127.0.0.1", foreign.port())).isFalse();
+            foreign.restart();
+            assertThat(RedisProbe.answers("127.0.0.1", foreign.port())).isTrue();
+        }
+    }
+
+    private BundledRedis foreign(int port) {
+        return site.bundled(directory, port);
     }
 }

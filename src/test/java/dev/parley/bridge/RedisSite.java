@@ -35,12 +35,16 @@ final class RedisSite implements AutoCloseable {
 
     /** What one instance does at its start. */
     BundledRedis bundled(Path dataDirectory) {
+        return bundled(dataDirectory, port);
+    }
+
+    BundledRedis bundled(Path dataDirectory, int at) {
         return new BundledRedis(
                 vertx,
                 new RedisConfig(
                         RedisConfig.Mode.AUTO,
                         "127.0.0.1",
-                        port,
+                        at,
                         "",
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),

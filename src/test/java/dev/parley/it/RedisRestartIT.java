@@ -146,6 +146,21 @@ class RedisRestartIT {
     }
 
     @Test
+    void whoever_comes_after_redis_was_emptied_gets_in() {
+        redis = RedisProcess.start();
+        ChatClient ana = guests.arrives(serve("{}"), "ana").joins(room);
+        for (String name : List.of("bob", "cid", "dee")) {
+            guests.arrives(servers.get(0), name).joins(room).leaves();
+        }
+        talk(ana, List.of(ana), 1);
+
+        redis.command("FLUSHALL");
+        ChatClient eve = guests.arrives(servers.get(0), "eve").joins(room);
+
+        talk(eve, List.of(eve, ana), 2);
+    }
+
+    @Test
     void whose_patience_ends_repeats_and_is_stored_once() {
         redis = RedisProcess.durable();
         ChatClient ana = guests.arrives(serve(IMPATIENT), "ana").joins(room);

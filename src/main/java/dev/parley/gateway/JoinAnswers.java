@@ -1,0 +1,35 @@
+package dev.parley.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Answers to joins that clients have not taken yet. They don't count against the single reader, so they are bounded together: over the
+ * limit, whoever has kept one longest is closed as too slow.
+ */
+final class JoinAnswers {
+    private final long max;
+    private final Map<Session, Long> unread = new LinkedHashMap<>();
+    private long bytes;
+
+    JoinAnswers(long max) {
+        this.max = max;
+    }
+
+    void sent(Session session, long size) {
+        unread.put(session, size);
+        bytes += size;
+        while (bytes > max && unread.size() > 1) {
+            Session longest = unread.keySet().iterator().next();
+            taken(longest);
+            longest.evict();
+        }
+    }
+
+    void taken(Session session) {
+        Long size = unread.remove(session);
+        if (size != null) {
+            bytes -= size;
+        }
+    }
+}
