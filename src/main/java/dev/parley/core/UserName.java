@@ -55,9 +55,9 @@ public record UserName(String shown, String key) {
                 || c == 0x1160
                 || c == 0x17B4
                 || c == 0x17B5
-                || c >= 0x180B && c <= 0x180F
-                || c >= 0xFE00 && c <= 0xFE0F
-                || c >= 0xE0100 && c <= 0xE01EF;
+                || (c >= 0x180B && c <= 0x180F)
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     private static boolean ofOneScript(String name) {

@@ -31,7 +31,7 @@ final class AppendLane {
     private final Insistence insistence;
     private final Patience patience;
     private final Deque<Utterance> queue = new ArrayDeque<>();
-    /** Stored, and acknowledged when the feed has come that far; rising in number. */
+    /** Stored, and acknowledged when the feed has come that far; in the order of their calls. */
     private final Deque<Utterance> stored = new ArrayDeque<>();
     /** All that are unanswered, the oldest first; answered ones leave when they come to the front. */
     private final Deque<Utterance> byAge = new ArrayDeque<>();
@@ -109,7 +109,7 @@ final class AppendLane {
 
     /** Nobody waits for the call any more, but it was carried out: what is stored is told. */
     private void answeredLate(Flight given, AppendAnswer answer) {
-        if (flight != given && answer.status() == LaneStatus.OK) {
+        if (!given.equals(flight) && answer.status() == LaneStatus.OK) {
             spread(answer);
             keeper.offer(answer.stored());
         }

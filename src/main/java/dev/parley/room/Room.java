@@ -7,7 +7,6 @@ import dev.parley.core.PresenceChange;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomFeed;
-import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
 import dev.parley.room.RoomRequest.Enter;
@@ -44,10 +43,6 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         this.seats = new SeatLane(shared, name.id(), occupancy, this::seated);
         this.entrance = new Entrance(shared, this);
         this.life = new Lifecycle(shared, name, by, this);
-    }
-
-    RoomId id() {
-        return name.id();
     }
 
     void enter(Enter enter) {

@@ -4,9 +4,7 @@ import dev.parley.core.ChatMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The newest messages that a room's members were told: most joins are answered from here, without asking the store. */
 final class Tail {
@@ -61,16 +59,5 @@ final class Tail {
             }
         });
         return page;
-    }
-
-    @Nullable
-    ChatMessage at(long seq) {
-        for (Iterator<ChatMessage> newestFirst = messages.descendingIterator(); newestFirst.hasNext(); ) {
-            ChatMessage message = newestFirst.next();
-            if (message.seq() == seq) {
-                return message;
-            }
-        }
-        return null;
     }
 }
