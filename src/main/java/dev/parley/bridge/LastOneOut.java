@@ -8,11 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * Stops the bundled Redis when the last instance has stopped cleanly. Every instance names its command connection
- * {@code parley:<instance>}, that one alone; who leaves takes the name away and looks whether any other is left. Two that
+ * by {@link RedisKeys#clientName}, that one alone; who leaves takes the name away and looks whether any other is left. Two that
  * leave at once may both find nobody, and the second finds Redis gone, which is what it wanted.
  */
 public final class LastOneOut {
-    private static final String PREFIX = "parley:";
     private static final Pattern ERROR_REPLY = Pattern.compile("[A-Z]+ ");
 
     private final Function<List<String>, Future<Response>> commands;
@@ -20,11 +19,6 @@ public final class LastOneOut {
     /** @param commands sends a command on the instance's named connection, always the same */
     public LastOneOut(Function<List<String>, Future<Response>> commands) {
         this.commands = commands;
-    }
-
-    /** To be called once the connection is up, and again on every new one. */
-    public Future<Void> enter(String instance) {
-        return commands.apply(List.of("CLIENT", "SETNAME", PREFIX + instance)).mapEmpty();
     }
 
     /**
@@ -56,7 +50,7 @@ public final class LastOneOut {
 
     /** One line per client: {@code id=3 addr=127.0.0.1:5000 name=parley:blue age=2 ...}. */
     private static boolean anyInstance(String clients) {
-        return clients.lines().anyMatch(client -> client.contains(" name=" + PREFIX));
+        return clients.lines().anyMatch(client -> client.contains(" name=" + RedisKeys.CLIENT));
     }
 
     /** {@code config_file:/path/to/parley-redis.conf}, one line of many. */

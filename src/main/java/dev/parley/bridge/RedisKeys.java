@@ -20,6 +20,7 @@ import dev.parley.core.RoomId;
  * </pre>
  */
 final class RedisKeys {
+    static final String CLIENT = "parley:";
     private static final String ROOM_CHANNEL = "parley:room:";
 
     private final String shard;
@@ -90,8 +91,8 @@ final class RedisKeys {
         return "parley:probe:" + instance;
     }
 
-    /** What {@code CLIENT LIST} shows. */
+    /** What {@code CLIENT LIST} shows of an instance's command connection, and of nothing else. */
     static String clientName(InstanceId instance) {
-        return "parley:" + instance;
+        return CLIENT + instance;
     }
 }

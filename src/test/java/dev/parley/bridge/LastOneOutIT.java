@@ -3,6 +3,7 @@ package dev.parley.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bridge.RedisSite.Line;
+import dev.parley.core.InstanceId;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.SimpleStringType;
@@ -69,10 +70,7 @@ class LastOneOutIT {
         long server = site.pid();
         LastOneOut ana = instance("ana");
         Line crashing = site.connect();
-        new LastOneOut(crashing::send)
-                .enter("bob")
-                .timeout(10, TimeUnit.SECONDS)
-                .await();
+        name(crashing, "bob");
 
         crashing.cut();
         untilNobodyIsCalled("parley:bob");
@@ -133,9 +131,17 @@ class LastOneOutIT {
     }
 
     private LastOneOut instance(String name) {
-        LastOneOut instance = new LastOneOut(site.connect()::send);
-        instance.enter(name).timeout(10, TimeUnit.SECONDS).await();
-        return instance;
+        Line line = site.connect();
+        name(line, name);
+        return new LastOneOut(line::send);
+    }
+
+    /** As the link names its command connection. */
+    private static void name(Line line, String instance) {
+        String name = RedisKeys.clientName(new InstanceId(instance, instance, instance));
+        line.send(List.of("CLIENT", "SETNAME", name))
+                .timeout(10, TimeUnit.SECONDS)
+                .await();
     }
 
     private void untilNobodyIsCalled(String name) {
