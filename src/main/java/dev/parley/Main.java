@@ -82,6 +82,7 @@ public final class Main extends VertxApplication implements VertxApplicationHook
             if (options.getEventBusOptions().getHost() == null) {
                 options.getEventBusOptions().setHost(cluster.host());
             }
+            HazelcastCluster.watchConnections(options.getEventBusOptions());
             builder.withClusterManager(new HazelcastClusterManager(HazelcastCluster.config(cluster)));
         }
         return builder;

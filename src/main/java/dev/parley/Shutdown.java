@@ -1,102 +1,114 @@
 package dev.parley;
 
-import dev.parley.bus.LocalBus;
-import dev.parley.core.InstanceId;
-import dev.parley.gateway.GatewayVerticle;
-import dev.parley.gateway.GatewayVerticle.Control;
-import dev.parley.gateway.GatewayVerticle.Report;
 import dev.parley.room.RoomRegistry;
-import dev.parley.room.RoomRegistryVerticle;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * The orderly end of an instance. Vert.x stops all verticles at once; whichever is first begins this, once, and all of them wait for it: no
- * new sockets, what was said is stored and acknowledged, everybody is sent away, the rooms are left. Each step has its own bound.
+ * new sockets, what was said is stored and acknowledged, everybody is sent away, the others are told. Each step has its own part of the grace
+ * time, and what fails or takes longer keeps nothing from the next one.
+ *
+ * <p>What becomes of a message that reached a socket before its end: it is stored and acknowledged; or refused; or it came too late to be
+ * answered, because the store needs longer than its part or because the goodbye was under way already. Then it is stored or not, and the client,
+ * who has no acknowledgement, says it again under the same nonce where it is now. Frames that arrive after the goodbye was written are not read.
  */
 final class Shutdown {
-    private static final Duration POLL = Duration.ofMillis(20);
-    /** A loop that needs longer to say how it does is stuck. */
-    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final long POLL_MS = 20;
+    /** Of the grace time, in percent. */
+    private static final int FOR_ANSWERS = 25;
+
+    private static final int FOR_GOING = 20;
 
     private final Vertx vertx;
-    private final LocalBus bus;
-    private final InstanceId me;
-    private final int loops;
+    private final Context loop;
     private final Duration grace;
+    private final Gates gates;
+    private final Supplier<Future<RoomRegistry.Report>> rooms;
+    private final Supplier<Farewell> farewell;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Promise<Void> done = Promise.promise();
 
     /**
-     * @param grace for all of the stop; some of it is left to the verticles and the cluster
+     * @param loop runs it
+     * @param grace for all of the stop; three tenths of it are left to the verticles and the cluster
+     * @param farewell as it is when its turn comes
      */
-    Shutdown(Vertx vertx, InstanceId me, int loops, Duration grace) {
+    Shutdown(
+            Vertx vertx,
+            Context loop,
+            Duration grace,
+            Gates gates,
+            Supplier<Future<RoomRegistry.Report>> rooms,
+            Supplier<Farewell> farewell) {
         this.vertx = vertx;
-        this.bus = new LocalBus(vertx);
-        this.me = me;
-        this.loops = loops;
+        this.loop = loop;
         this.grace = grace;
+        this.gates = gates;
+        this.rooms = rooms;
+        this.farewell = farewell;
     }
 
     boolean hasBegun() {
         return begun.get();
     }
 
-    /** The same future for everybody; never fails. */
+    /** For everybody the same end; never fails, and completes on the caller's loop. Any thread may call it. */
     Future<?> run() {
         if (begun.compareAndSet(false, true)) {
-            sequence().onComplete(ended -> done.complete());
+            loop.runOnContext(v -> sequence().onComplete(ended -> done.complete()));
         }
-        return done.future();
+        // whoever waits goes on where it waited
+        Context here = vertx.getOrCreateContext();
+        Promise<Void> over = Promise.promise();
+        done.future().onComplete(ended -> here.runOnContext(v -> over.complete()));
+        return over.future();
     }
 
     private Future<?> sequence() {
-        return tell(Control.DRAIN)
-                .transform(drained ->
-                        until(grace.multipliedBy(3).dividedBy(10), () -> rooms().map(report -> report.waiting() == 0)))
-                .transform(stored -> tell(Control.SEND_AWAY))
-                .transform(told -> until(grace.dividedBy(5), () -> connections().map(open -> open == 0)))
-                .transform(gone -> until(grace.dividedBy(5), () -> rooms().map(report -> report.rooms() == 0)));
+        return step(5, gates::drain)
+                .transform(drained -> step(5, () -> farewell.get().retire().get()))
+                .transform(retired -> step(FOR_ANSWERS, this::answerAll))
+                .transform(answered -> step(FOR_GOING, this::sendAll))
+                .transform(gone -> step(15, () -> farewell.get().leave().get()));
     }
 
-    /** What is still registered at that moment; an instance that failed to start has less. */
-    private Future<List<Report>> tell(Control what) {
-        List<Future<Report>> answers = IntStream.range(0, loops)
-                .mapToObj(loop -> bus.ask(GatewayVerticle.control(me, loop), what, ANSWER))
-                .toList();
-        return Future.all(answers).map(all -> all.list());
+    private Future<?> step(int percent, Supplier<Future<?>> what) {
+        return Future.succeededFuture()
+                .compose(v -> what.get())
+                .timeout(Math.max(1, grace.toMillis() * percent / 100), TimeUnit.MILLISECONDS);
     }
 
-    Future<Integer> connections() {
-        return tell(Control.REPORT)
-                .map(reports -> reports.stream().mapToInt(Report::connections).sum());
+    /** The second look comes behind the answers that the first one may have overtaken: after it they are with the gateways. */
+    private Future<?> answerAll() {
+        return until(FOR_ANSWERS, () -> rooms.get().map(report -> report.waiting() == 0))
+                .compose(quiet -> rooms.get());
     }
 
-    Future<Integer> port() {
-        return tell(Control.REPORT).map(reports -> reports.get(0).port());
+    /** Again and again, for whoever was let in at the last moment. */
+    private Future<?> sendAll() {
+        return until(FOR_GOING, () -> gates.sendAway().map(open -> open == 0));
     }
 
-    Future<RoomRegistry.Report> rooms() {
-        return bus.ask(RoomRegistryVerticle.report(me), "", ANSWER);
+    /** Looks again and again until it is so, or the step's part of the time is over. */
+    private Future<Void> until(int percent, Supplier<Future<Boolean>> so) {
+        return until(
+                System.nanoTime() + grace.multipliedBy(percent).dividedBy(100).toNanos(), so);
     }
 
-    /** Looks again and again until it is so, nobody answers, or the time is over. */
-    private Future<Void> until(Duration limit, Supplier<Future<Boolean>> so) {
-        if (limit.isNegative()) {
-            return Future.succeededFuture();
-        }
+    private Future<Void> until(long deadline, Supplier<Future<Boolean>> so) {
         return so.get().transform(answer -> {
-            if (answer.failed() || answer.result()) {
+            // one that was late once is asked again: who is told nothing is cut without a word
+            if (answer.succeeded() && answer.result() || System.nanoTime() - deadline > 0) {
                 return Future.succeededFuture();
             }
-            return vertx.timer(POLL.toMillis(), TimeUnit.MILLISECONDS).compose(fired -> until(limit.minus(POLL), so));
+            return vertx.timer(POLL_MS, TimeUnit.MILLISECONDS).compose(fired -> until(deadline, so));
         });
     }
 }

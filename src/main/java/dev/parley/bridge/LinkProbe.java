@@ -34,7 +34,8 @@ final class LinkProbe {
             return running;
         }
         if (!link.isUp()) {
-            return Future.succeededFuture(new LinkReport(KIND, false, false, link.breaker(), ""));
+            return Future.succeededFuture(
+                    new LinkReport(KIND, false, false, link.breaker(), "Redis is away: " + link.lastFailure()));
         }
         Promise<LinkReport> done = Promise.promise();
         running = done.future();

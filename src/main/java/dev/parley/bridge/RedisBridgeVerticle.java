@@ -43,7 +43,9 @@ public final class RedisBridgeVerticle extends VerticleBase {
         StoreCall.Store store = new StoreCall.Store(
                 new RedisRoomLog(fresh, settings.historyLength()),
                 new RedisRoster(fresh),
-                new RedisChannels(fresh, mail));
+                new RedisChannels(fresh, mail),
+                new RedisJournals(fresh),
+                new RedisLeases(fresh));
         bus.answer(new Address<Question<StoreCall<Object>, Object>>(Addresses.store(me)), call -> call.on(store));
         bus.answer(
                 new Address<Question<Object, LinkReport>>(Addresses.storeReport(me)),

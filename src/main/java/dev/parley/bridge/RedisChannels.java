@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class RedisChannels implements Channels, RedisLink.Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(RedisChannels.class);
     private static final int BATCH = 1_000;
+    private static final long LOG_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final class Subscription {
         private final Promise<Void> stands = Promise.promise();
@@ -36,6 +38,8 @@ final class RedisChannels implements Channels, RedisLink.Subscriber {
     private final Consumer<RegistryMail> mail;
     private final Map<RoomId, Subscription> wanted = new LinkedHashMap<>();
     private @Nullable RedisLine line;
+    private long logged = System.nanoTime() - LOG_AGAIN_NANOS;
+    private long unlogged;
 
     /** @param mail hears what other instances tell */
     RedisChannels(RedisLink link, Consumer<RegistryMail> mail) {
@@ -114,11 +118,24 @@ final class RedisChannels implements Channels, RedisLink.Subscriber {
         try {
             CopyCodec.read(payload, new Letters(room));
         } catch (IllegalArgumentException notOurs) {
-            LOG.atWarn()
-                    .addKeyValue("channel", channel)
-                    .addKeyValue("reason", notOurs.getMessage())
-                    .log("not understood");
+            note(channel, notOurs);
         }
+    }
+
+    /** At most once a second: whoever can publish can do it often. */
+    private void note(String channel, IllegalArgumentException notOurs) {
+        long now = System.nanoTime();
+        if (now - logged < LOG_AGAIN_NANOS) {
+            unlogged++;
+            return;
+        }
+        LOG.atWarn()
+                .addKeyValue("channel", channel)
+                .addKeyValue("reason", notOurs.getMessage())
+                .addKeyValue("others", unlogged)
+                .log("not understood");
+        logged = now;
+        unlogged = 0;
     }
 
     /** The channel names the room, whatever the payload says. */

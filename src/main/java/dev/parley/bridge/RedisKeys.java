@@ -4,7 +4,8 @@ import dev.parley.core.InstanceId;
 import dev.parley.core.RoomId;
 
 /**
- * Every key and channel, literally, once. {@code {7}} is the room's shard: it keeps all that changes together in one Redis Cluster slot.
+ * Every key and channel, literally, once. {@code {7}} is the room's shard: it keeps all that changes together in one Redis Cluster
+ * slot; {@code {beat}} does so for what belongs to no shard.
  *
  * <pre>
  * parley:{7}:log:lobby     stream, id seq-0: m = "id","user","text"(,"nonce"), t = time
@@ -16,6 +17,9 @@ import dev.parley.core.RoomId;
  * parley:{7}:on:INSTANCE   set: rooms where the instance has seats or an open feed
  * parley:{7}:lanes:INSTANCE hash: a:ROOM, o:ROOM, s:ROOM to the number and answer of its last call; floor
  * parley:{7}:insts, dead   set of instances with anything in the shard; sorted set of those fenced
+ * parley:{beat}:leases     sorted set: instance to the end of its lease, ms
+ * parley:{beat}:last       hash: when anybody last beat, and when all leases were last renewed; ms
+ * parley:{beat}:buried     sorted set: instances whose lease was removed because they were dead, each for a day
  * parley:room:lobby, parley:probe:INSTANCE   channels
  * </pre>
  */
@@ -23,12 +27,22 @@ final class RedisKeys {
     static final String CLIENT = "parley:";
     private static final String ROOM_CHANNEL = "parley:room:";
 
+    static final String LEASES = "parley:{beat}:leases";
+    static final String LAST_BEAT = "parley:{beat}:last";
+    static final String BURIED = "parley:{beat}:buried";
+
+    private final int number;
     private final String shard;
     private final String room;
 
     RedisKeys(RoomId room) {
-        this.shard = "parley:{" + room.shard() + "}:";
+        this.number = room.shard();
+        this.shard = shard(number);
         this.room = room.value();
+    }
+
+    private static String shard(int number) {
+        return "parley:{" + number + "}:";
     }
 
     String log() {
@@ -56,27 +70,51 @@ final class RedisKeys {
     }
 
     String heads() {
-        return shard + "heads";
+        return heads(number);
+    }
+
+    static String heads(int shard) {
+        return shard(shard) + "heads";
     }
 
     String tick() {
-        return shard + "tick";
+        return tick(number);
+    }
+
+    static String tick(int shard) {
+        return shard(shard) + "tick";
     }
 
     String instances() {
-        return shard + "insts";
+        return instances(number);
+    }
+
+    static String instances(int shard) {
+        return shard(shard) + "insts";
     }
 
     String dead() {
-        return shard + "dead";
+        return dead(number);
+    }
+
+    static String dead(int shard) {
+        return shard(shard) + "dead";
     }
 
     String roomsOf(InstanceId instance) {
-        return shard + "on:" + instance;
+        return roomsOf(number, instance.value());
+    }
+
+    static String roomsOf(int shard, String instance) {
+        return shard(shard) + "on:" + instance;
     }
 
     String lanesOf(InstanceId instance) {
-        return shard + "lanes:" + instance;
+        return lanesOf(number, instance.value());
+    }
+
+    static String lanesOf(int shard, String instance) {
+        return shard(shard) + "lanes:" + instance;
     }
 
     static String channel(RoomId room) {

@@ -30,6 +30,7 @@ final class RedisLine {
     private static final long LOOK_MS = 100;
     private static final long PROBE_MS = 1_000;
     private static final long SILENCE_MS = 3_000;
+    private static final String NOT_REDIS = "the subscriber was told what no Redis says";
 
     /** Hears what comes in, and once that it is over. */
     interface Ear {
@@ -56,7 +57,9 @@ final class RedisLine {
     private final long timer;
     private long lastLook = now();
     private long lastProbe = now();
-    private long lastHeard = now();
+    /** 0 before the first confirmation: until then the time-out of what is owed is watch enough, also on a slow road. */
+    private long lastHeard;
+
     private @Nullable String over;
 
     private RedisLine(Vertx vertx, InstanceId me, Duration timeout, Redis client, List<RedisConnection> both, Ear ear) {
@@ -72,9 +75,11 @@ final class RedisLine {
                 .exceptionHandler(cause -> end(String.valueOf(cause.getMessage())))
                 .endHandler(v -> end("the connection was closed")));
         subscriber.handler(this::onPush);
+        // from here on every answer might be another command's
+        commands.handler(answer -> end("an answer came that nobody asked for"));
     }
 
-    /** Connected, and nothing more; fails after {@code settings.commandTimeout()}. */
+    /** Connected, and nothing more; both the road and the greeting may take {@code settings.commandTimeout()}. */
     static Future<RedisLine> open(Vertx vertx, InstanceId me, RedisSettings settings, Ear ear) {
         Duration timeout = settings.commandTimeout();
         RedisOptions options = new RedisOptions()
@@ -84,7 +89,7 @@ final class RedisLine {
         options.getNetClientOptions().setConnectTimeout(Math.toIntExact(timeout.toMillis()));
         Redis client = Redis.createClient(vertx, options);
         return Future.all(client.connect(), client.connect())
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .map(both -> new RedisLine(vertx, me, timeout, client, both.list(), ear))
                 .onFailure(cause -> client.close());
     }
@@ -110,8 +115,12 @@ final class RedisLine {
             return;
         }
         owed.promise.tryFail(failure);
-        if (isOfAReplica(String.valueOf(failure.getMessage()))) {
+        String error = String.valueOf(failure.getMessage());
+        if (isOfAReplica(error)) {
             end("this Redis is a replica now");
+        } else if (error.startsWith("ILLEGAL_STATE")) {
+            // the client's word for what it can't read: whose answer the next one is, nobody knows
+            end("Redis was not understood: " + error);
         }
     }
 
@@ -148,18 +157,40 @@ final class RedisLine {
         return last.promise.future().mapEmpty();
     }
 
-    private void onPush(Response push) {
+    private void onPush(@Nullable Response push) {
         lastHeard = now();
-        if (push.type() == ResponseType.ERROR) {
+        if (push == null) {
+            end(NOT_REDIS);
+        } else if (push.type() == ResponseType.ERROR) {
             end("a subscription was refused: " + push);
-            return;
+        } else {
+            told(push);
         }
-        if (push.get(0).toString().equals("message")) {
-            ear.heard(push.get(1).toString(), push.get(2).toBytes());
-            return;
+    }
+
+    private void told(Response push) {
+        switch (kind(push)) {
+            case "message" -> ear.heard(push.get(1).toString(), push.get(2).toBytes());
+            case "subscribe", "unsubscribe" -> confirmed();
+            default -> end(NOT_REDIS);
         }
+    }
+
+    /** Empty where it has another shape than what a subscriber is told. */
+    private static String kind(Response push) {
+        boolean whole = (push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI)
+                && push.size() == 3
+                && push.get(0) != null
+                && push.get(1) != null
+                && push.get(2) != null;
+        return whole ? push.get(0).toString() : "";
+    }
+
+    private void confirmed() {
         Owed confirmed = confirmations.poll();
-        if (confirmed != null) {
+        if (confirmed == null) {
+            end("a subscription was confirmed that nobody asked for");
+        } else {
             confirmed.promise.tryComplete();
         }
     }
@@ -170,12 +201,12 @@ final class RedisLine {
         lastLook = now;
         if (slept) {
             // this loop stood still: what has come meanwhile is read before the next look
-            lastHeard = now;
+            lastHeard = lastHeard == 0 ? 0 : now;
         } else if (late(answers, now)) {
             end("a command was not answered in " + timeoutMs + " ms");
         } else if (late(confirmations, now)) {
             end("a subscription was not confirmed in " + timeoutMs + " ms");
-        } else if (now - lastHeard > SILENCE_MS) {
+        } else if (lastHeard > 0 && now - lastHeard > SILENCE_MS) {
             end("the subscriber is silent");
         } else if (now - lastProbe >= PROBE_MS) {
             lastProbe = now;

@@ -113,6 +113,11 @@ final class RedisLink implements RedisLine.Ear {
         return state == State.UP;
     }
 
+    /** Why it is down; of the last time where it is up. */
+    String lastFailure() {
+        return lastFailure;
+    }
+
     /** As the health page tells it: {@code CLOSED} is good. */
     String breaker() {
         return switch (state) {
@@ -139,11 +144,14 @@ final class RedisLink implements RedisLine.Ear {
         if (state == State.CLOSED) {
             fresh.end("closed");
         }
+        // all at once: on a slow road each question more would be a wait more
         Request name = Request.cmd(Command.CLIENT).arg("SETNAME").arg(RedisKeys.clientName(me));
-        return fresh.send(name)
-                .compose(v -> RedisScripts.load(fresh::send))
-                .compose(v -> ServerFacts.of(fresh::send))
-                .compose(facts -> subscribed(fresh, facts))
+        Future<Response> named = fresh.send(name);
+        Future<Void> loaded = RedisScripts.load(fresh::send);
+        Future<ServerFacts> told = ServerFacts.of(fresh::send);
+        Future<Void> probed = fresh.subscribe(List.of(RedisKeys.probe(me)));
+        return Future.all(named, loaded, told, probed)
+                .compose(all -> subscribed(fresh, told.result()))
                 .onFailure(cause -> fresh.end(String.valueOf(cause.getMessage())));
     }
 
@@ -152,9 +160,8 @@ final class RedisLink implements RedisLine.Ear {
             return Future.failedFuture(new StoreAwayException("this Redis is a replica"));
         }
         Subscriber with = subscriber;
-        return fresh.subscribe(List.of(RedisKeys.probe(me)))
-                .compose(v -> with == null ? Future.succeededFuture() : with.connected(fresh))
-                .map(facts);
+        Future<Void> all = with == null ? Future.succeededFuture() : with.connected(fresh);
+        return all.map(facts);
     }
 
     private void attempted(@Nullable ServerFacts facts, @Nullable Throwable failure) {
@@ -208,6 +215,9 @@ final class RedisLink implements RedisLine.Ear {
         lastFailure = why;
         if (state == State.CLOSED) {
             return;
+        }
+        if (state == State.UP) {
+            mail.accept(new RegistryMail.StoreDown());
         }
         state = State.DOWN;
         if (!outageLogged && !retired) {

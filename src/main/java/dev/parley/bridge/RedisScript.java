@@ -17,7 +17,13 @@ enum RedisScript {
     OPEN,
     CLOSE,
     SEAT,
-    ROSTER;
+    ROSTER,
+    CHANGED,
+    HEADS,
+    BEAT,
+    FORGET,
+    BURY,
+    UNSEAT;
 
     private final String source;
     private final String sha;

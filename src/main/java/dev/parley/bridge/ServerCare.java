@@ -1,6 +1,7 @@
 package dev.parley.bridge;
 
 import io.vertx.core.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -8,12 +9,16 @@ import java.util.function.Supplier;
  *
  * @param revive before every attempt to connect: starts the server where it isn't running
  * @param stop what the instance does, once, before any of its verticles ends
- * @param ours the server came with Parley: whoever leaves it last stops it
+ * @param isOurs asked when the bridge ends: the server came with Parley, and this process leaves it; whoever does so last stops it
  */
-public record ServerCare(Supplier<Future<Void>> revive, Supplier<Future<?>> stop, boolean ours) {
+public record ServerCare(Supplier<Future<Void>> revive, Supplier<Future<?>> stop, BooleanSupplier isOurs) {
     public static final ServerCare NONE = foreign(Future::succeededFuture);
 
     public static ServerCare foreign(Supplier<Future<?>> stop) {
-        return new ServerCare(Future::succeededFuture, stop, false);
+        return new ServerCare(Future::succeededFuture, stop, () -> false);
+    }
+
+    boolean ours() {
+        return isOurs.getAsBoolean();
     }
 }

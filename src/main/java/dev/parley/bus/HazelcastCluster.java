@@ -7,9 +7,13 @@ import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
 import com.hazelcast.config.NetworkConfig;
 import dev.parley.config.ClusterConfig;
+import io.vertx.core.eventbus.EventBusOptions;
 
 /** Hazelcast as the instances use it. {@code cluster.xml} says the same for the defaults; keep the two alike. */
 public final class HazelcastCluster {
+    private static final long PING_EVERY_MS = 1_000;
+    private static final long PONG_WITHIN_MS = 2_000;
+
     private HazelcastCluster() {}
 
     /** Binds the cluster's host alone and looks for members there, by list or by DNS; never by multicast. */
@@ -23,10 +27,31 @@ public final class HazelcastCluster {
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
                 // Members named without a port are tried at as many as we would bind.
-                .setProperty("hazelcast.tcp.join.port.try.count", String.valueOf(cluster.portCount()));
+                .setProperty("hazelcast.tcp.join.port.try.count", String.valueOf(cluster.portCount()))
+                // A member that hangs without having died is out after 5 s, not after 60; also where the oldest one
+                // hangs.
+                .setProperty("hazelcast.heartbeat.interval.seconds", "1")
+                .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
+                .setProperty("hazelcast.mastership.claim.timeout.seconds", "5")
+                // Two halves look for each other soon after they were torn apart, not after minutes.
+                .setProperty("hazelcast.merge.first.run.delay.seconds", "10")
+                .setProperty("hazelcast.merge.next.run.delay.seconds", "10");
         network(config.getNetworkConfig(), cluster);
         vertxStructures(config);
         return config;
+    }
+
+    /**
+     * A connection of the bus whose other end hangs is given up after 3 s, not after 40: until then all that is sent there piles up. Leaves
+     * alone what somebody has set.
+     */
+    public static void watchConnections(EventBusOptions bus) {
+        if (bus.getClusterPingInterval() == EventBusOptions.DEFAULT_CLUSTER_PING_INTERVAL) {
+            bus.setClusterPingInterval(PING_EVERY_MS);
+        }
+        if (bus.getClusterPingReplyInterval() == EventBusOptions.DEFAULT_CLUSTER_PING_REPLY_INTERVAL) {
+            bus.setClusterPingReplyInterval(PONG_WITHIN_MS);
+        }
     }
 
     private static void network(NetworkConfig network, ClusterConfig cluster) {

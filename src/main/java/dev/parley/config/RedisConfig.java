@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param host without a URL
  * @param port without a URL, 1 to 65535; says nothing about the mode
  * @param url {@code redis://} or {@code rediss://}, with or without a password; empty: made of host and port
- * @param commandTimeout after which the outcome of a command counts as unknown, 10 ms to 1 h
+ * @param commandTimeout after which the outcome of a command counts as unknown, 10 ms to 2.5 s
  * @param startTimeout how long the first connection is tried, 10 ms to 1 h
  * @param dataDirectory of the bundled server, relative to the working directory
  */
@@ -45,7 +45,8 @@ public record RedisConfig(
         if (!url.isEmpty() && !isRedisUrl(url)) {
             problems.add("url", "must be redis://... or rediss://..., is " + Secrets.quoted(url));
         }
-        problems.waiting("commandTimeout", commandTimeout);
+        // an instance that waits longer for an answer would outlive its lease
+        problems.inRange("commandTimeout", commandTimeout, Duration.ofMillis(10), Duration.ofMillis(2_500));
         problems.waiting("startTimeout", startTimeout);
         if (dataDirectory.isBlank() || dataDirectory.indexOf('\0') >= 0) {
             problems.add("dataDirectory", "must be a path, is " + Secrets.quoted(dataDirectory));

@@ -94,6 +94,17 @@ public final class RoomFeed {
         return sync;
     }
 
+    /** Whether the page is of another life of the log, or of this one after the store lost something that was told and went on without it. */
+    public boolean isForeign(LogPage page) {
+        return !page.epoch().equals(epoch) || page.messages().stream().anyMatch(this::wasAnother);
+    }
+
+    /** Below the base, where other epochs were, the ring may remember numbers that mean nothing any more. */
+    private boolean wasAnother(ChatMessage message) {
+        String known = message.seq() >= base && message.seq() <= position ? ring.at(message.seq()) : null;
+        return known != null && !known.equals(message.id());
+    }
+
     public boolean holdsBack() {
         return !held.isEmpty();
     }
@@ -173,15 +184,15 @@ public final class RoomFeed {
                 }
             } else {
                 if (message.seq() > position + 1) {
-                    sink.lost();
+                    jump(message.seq() - 1);
                 }
                 deliver(message);
             }
         }
-        if (page.messages().isEmpty() && page.head() > position) {
-            sink.lost();
-            position = page.head();
+        if (position == asked && page.head() > position) {
+            // whatever the head says, nothing more is there: to ask again would bring the same
             last = page.last();
+            jump(page.head());
         }
         return position < page.head() ? Next.CHECK : takeHeldOrGiveUp();
     }
@@ -199,6 +210,9 @@ public final class RoomFeed {
         sync++;
         epoch = log.epoch();
         base = log.base();
+        if (beginsTooLate(log)) {
+            jump(log.messages().isEmpty() ? log.head() : log.messages().get(0).seq() - 1);
+        }
         for (ChatMessage message : log.messages()) {
             if (ring.holds(message.id())) {
                 renumber(message);
@@ -209,6 +223,24 @@ public final class RoomFeed {
         position = log.head();
         last = log.last();
         return takeHeldOrGiveUp();
+    }
+
+    /**
+     * Whether the log was cut off beyond what was told: it goes on neither from there, nor from the beginning of its epoch, nor with a message
+     * that is known.
+     */
+    private boolean beginsTooLate(LogPage log) {
+        if (log.messages().isEmpty()) {
+            return log.head() >= Math.max(log.base(), position + 1);
+        }
+        ChatMessage first = log.messages().get(0);
+        return first.seq() > position + 1 && first.seq() != log.base() && !ring.holds(first.id());
+    }
+
+    /** Goes on after this number, and says that what lay before it is lost. */
+    private void jump(long to) {
+        position = to;
+        sink.lost();
     }
 
     /** Frees what is held back; the feed is used no more. */

@@ -9,6 +9,8 @@ import java.util.Locale;
  */
 public record RoomId(String value) implements Comparable<RoomId> {
     static final int MAX_LENGTH = 50;
+    /** Fixed for good: the hash tag of every room's keys depends on it. */
+    public static final int SHARDS = 64;
 
     public RoomId {
         if (value.isEmpty() || value.codePointCount(0, value.length()) > MAX_LENGTH) {
@@ -61,9 +63,9 @@ public record RoomId(String value) implements Comparable<RoomId> {
         return id.substring(from, to);
     }
 
-    /** Which of the 64 shards holds the room: fixed for good, for the hash tag of its keys depends on it. */
+    /** Which of the {@link #SHARDS} shards holds the room. */
     public int shard() {
-        return Math.floorMod(value.hashCode(), 64);
+        return Math.floorMod(value.hashCode(), SHARDS);
     }
 
     @Override

@@ -29,6 +29,11 @@ public record UserName(String shown, String key) {
         if (length < 1 || length > MAX_LENGTH || !ofNameCharacters(shown) || !ofOneScript(shown)) {
             throw new RefusedException(Refusal.INVALID_USER);
         }
+        return shown(shown);
+    }
+
+    /** A name out of a member list: it was good when it got there, whatever today's rules say. */
+    public static UserName shown(String shown) {
         // up and down again: characters with several lower cases meet (Greek sigma, long s)
         String key = shown.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return new UserName(shown, Normalizer.normalize(key, Normalizer.Form.NFKC));

@@ -24,6 +24,11 @@ final class Backlog {
         return frames.isEmpty();
     }
 
+    /** Whether nothing is read on. */
+    boolean isFull() {
+        return paused;
+    }
+
     void add(byte[] frame) {
         frames.add(frame);
         bytes += frame.length;

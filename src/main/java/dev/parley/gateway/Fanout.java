@@ -1,7 +1,8 @@
 package dev.parley.gateway;
 
-import dev.parley.core.Goodbye;
+import dev.parley.core.Members;
 import dev.parley.core.RoomId;
+import dev.parley.core.Scheduler;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +15,14 @@ final class Fanout {
     private final Map<RoomId, LocalRoom> rooms = new HashMap<>();
     private final List<LocalRoom> dirtyRooms = new ArrayList<>();
     private final List<Wire> dirtyWires = new ArrayList<>();
-    private final List<Session> slow = new ArrayList<>();
-    private final long maxBacklog;
+    private final SlowReaders slow;
 
-    Fanout(long maxBacklog) {
-        this.maxBacklog = maxBacklog;
+    /**
+     * @param maxBacklog unread live bytes of one session
+     * @param maxTogether unread live bytes of all sessions of this loop
+     */
+    Fanout(Scheduler scheduler, long maxBacklog, long maxTogether) {
+        this.slow = new SlowReaders(scheduler, this, maxBacklog, maxTogether);
     }
 
     @Nullable
@@ -26,8 +30,8 @@ final class Fanout {
         return rooms.get(id);
     }
 
-    LocalRoom room(RoomId id) {
-        return rooms.computeIfAbsent(id, missing -> new LocalRoom(missing, this));
+    LocalRoom room(RoomId id, Members members) {
+        return rooms.computeIfAbsent(id, missing -> new LocalRoom(missing, this, members));
     }
 
     void remove(Membership member) {
@@ -52,10 +56,9 @@ final class Fanout {
         watch(session);
     }
 
-    /** Judged when this turn's frames have had their chance to leave: much at once makes nobody slow. */
     void watch(Session session) {
-        if (session.wire().backlog() > maxBacklog) {
-            slow.add(session);
+        if (!session.wire().keepsUp()) {
+            slow.watch(session);
         }
     }
 
@@ -80,14 +83,5 @@ final class Fanout {
             dirtyWires.get(i).flush();
         }
         dirtyWires.clear();
-        if (!slow.isEmpty()) {
-            List<Session> evicted = new ArrayList<>(slow);
-            slow.clear();
-            for (Session session : evicted) {
-                if (session.wire().backlog() > maxBacklog) {
-                    session.close(Goodbye.TOO_SLOW);
-                }
-            }
-        }
     }
 }

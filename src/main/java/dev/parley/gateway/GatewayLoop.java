@@ -1,7 +1,9 @@
 package dev.parley.gateway;
 
+import dev.parley.core.Command;
 import dev.parley.core.Goodbye;
 import dev.parley.core.Scheduler;
+import dev.parley.dialect.Ask;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Dialects;
 import dev.parley.room.Delivery;
@@ -20,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Everything that lives on one event loop of the gateway: its sessions, their rooms, and what goes out. */
 public final class GatewayLoop {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLoop.class);
-    /** Unread answers to joins, over all sessions of this loop: whoever has kept one longest makes room. */
-    private static final long MAX_JOIN_ANSWERS = 32L * 1024 * 1024;
+    /** Unread live bytes of all sessions of an instance, as a part of its memory: with their frames' bookkeeping they cost twice as much. */
+    private static final int BACKLOGS_PART = 8;
 
     private final int index;
     private final GatewaySettings settings;
@@ -29,19 +31,37 @@ public final class GatewayLoop {
     private final Dialects dialects = new Dialects();
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Fanout fanout;
-    private final JoinAnswers joinAnswers = new JoinAnswers(MAX_JOIN_ANSWERS);
+    private final JoinAnswers joinAnswers;
+    private final Deliveries deliveries;
     private final RegistryLink registry;
     private long lastSession;
     private int sockets;
     private boolean flushing;
     private boolean draining;
 
+    /**
+     * What an instance may hold for readers that don't read, divided by its loops.
+     *
+     * @param joinAnswers bytes of answers to joins
+     * @param backlogs live bytes
+     */
+    public record Unread(long joinAnswers, long backlogs) {
+        private static final long JOIN_ANSWERS = 64L * 1024 * 1024;
+
+        public static Unread ofOneLoop(int loops) {
+            return new Unread(JOIN_ANSWERS / loops, Runtime.getRuntime().maxMemory() / BACKLOGS_PART / loops);
+        }
+    }
+
     /** @param post hands the registry what the sessions want */
-    public GatewayLoop(int index, GatewaySettings settings, Scheduler scheduler, Consumer<List<RoomRequest>> post) {
+    public GatewayLoop(
+            int index, GatewaySettings settings, Unread unread, Scheduler scheduler, Consumer<List<RoomRequest>> post) {
         this.index = index;
         this.settings = settings;
         this.scheduler = scheduler;
-        this.fanout = new Fanout(settings.maxBacklogBytes());
+        this.fanout = new Fanout(scheduler, settings.maxBacklogBytes(), unread.backlogs());
+        this.joinAnswers = new JoinAnswers(unread.joinAnswers());
+        this.deliveries = new Deliveries(scheduler, joinAnswers, this::tryToDeliver, fanout::flush);
         this.registry = new RegistryLink(task -> scheduler.after(Duration.ZERO, task), post);
         new Heartbeat(settings, scheduler, () -> new ArrayList<>(sessions.values())).begin();
     }
@@ -110,24 +130,37 @@ public final class GatewayLoop {
             sockets--;
             session.onClosed(socket.closeStatusCode());
         });
-        session.opened(socket.remoteAddress().hostAddress());
+        session.log().connected(socket.remoteAddress().hostAddress());
+        if (draining) {
+            // its handshake began before
+            session.close(Goodbye.restart(0));
+        }
     }
 
     void forget(Session session) {
         sessions.remove(session.id());
     }
 
-    /** What the registry has for this loop, in order: one turn. What fails in one delivery keeps nothing from the others. */
-    public void deliver(List<Delivery> deliveries) {
-        for (int i = 0; i < deliveries.size(); i++) {
-            try {
-                deliver(deliveries.get(i));
-            } catch (RuntimeException | OutOfMemoryError broken) {
-                LOG.atError().setCause(broken).log("a delivery failed: who missed it is sent away to resume");
-                sendAwayWhoMissed(deliveries.get(i));
-            }
+    /** Nobody is there any more who could be in the room. */
+    void leaveUnseen(Delivery.Entered entered) {
+        if (entered.counted() && ((Ask) entered.to().ask()).command() instanceof Command.Join join) {
+            request(new RoomRequest.Exit(index, join.room().id(), join.user(), false));
         }
-        fanout.flush();
+    }
+
+    /** What the registry has for this loop, in order. */
+    public void deliver(List<Delivery> ordered) {
+        deliveries.add(ordered);
+    }
+
+    /** What fails in one delivery keeps nothing from the others. */
+    private void tryToDeliver(Delivery delivery) {
+        try {
+            deliver(delivery);
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            LOG.atError().setCause(broken).log("a delivery failed: who missed it is sent away to resume");
+            sendAwayWhoMissed(delivery);
+        }
     }
 
     private void sendAwayWhoMissed(Delivery delivery) {
@@ -137,11 +170,21 @@ public final class GatewayLoop {
                 room.sessions().forEach(session -> session.close(Goodbye.restart(0)));
             }
         } else if (delivery instanceof Delivery.Entered entered) {
-            ifThere(entered.to(), session -> session.close(Goodbye.restart(0)));
+            ifThere(entered.to(), session -> missedItsJoin(session, entered));
         } else if (delivery instanceof Delivery.Stored stored) {
             ifThere(stored.to(), session -> session.close(Goodbye.restart(0)));
         } else if (delivery instanceof Delivery.Refused refused) {
             ifThere(refused.to(), session -> session.close(Goodbye.restart(0)));
+        }
+    }
+
+    /** What it isn't in it can't leave. */
+    private void missedItsJoin(Session session, Delivery.Entered entered) {
+        boolean in = ((Ask) entered.to().ask()).command() instanceof Command.Join join
+                && session.rooms().contains(join.room().id());
+        session.close(Goodbye.restart(0));
+        if (!in) {
+            leaveUnseen(entered);
         }
     }
 
@@ -158,7 +201,7 @@ public final class GatewayLoop {
         } else if (delivery instanceof Delivery.Entered entered) {
             Session session = sessions.get(entered.to().session());
             if (session == null) {
-                Session.leaveUnseen(this, entered);
+                leaveUnseen(entered);
             } else {
                 session.entered(entered);
             }
@@ -191,15 +234,15 @@ public final class GatewayLoop {
     /**
      * Sends everybody away, each told another time to come back, so that they don't all knock at the next door at once.
      *
+     * @param step between two of them
      * @param loops of this instance: their times interleave
      */
-    public void sendAway(Duration spread, int loops) {
+    public void sendAway(Duration step, int loops) {
         List<Session> everybody = new ArrayList<>(sessions.values());
-        long step = Math.max(1, spread.toMillis() / Math.max(1, (long) everybody.size() * loops));
-        long after = index * step;
+        long after = index * step.toNanos();
         for (Session session : everybody) {
-            session.close(Goodbye.restart(after));
-            after += loops * step;
+            session.close(Goodbye.restart(after / 1_000_000));
+            after += loops * step.toNanos();
         }
         fanout.flush();
     }

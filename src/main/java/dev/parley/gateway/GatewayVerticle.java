@@ -25,9 +25,6 @@ import java.util.function.Supplier;
 
 /** One event loop of the gateway: HTTP and WebSockets on the one port that all loops share. */
 public final class GatewayVerticle extends VerticleBase {
-    /** Over how long a stopping instance's clients are asked to spread. */
-    private static final Duration SPREAD = Duration.ofSeconds(2);
-
     private final Site site;
     private final int index;
     private IntSupplier port = () -> 0;
@@ -48,13 +45,20 @@ public final class GatewayVerticle extends VerticleBase {
             Consumer<Routes> routes,
             Supplier<Future<?>> onStop) {}
 
-    /** What a loop is told or asked from outside. */
-    public enum Control {
+    /** What a loop is told or asked from outside. The answer is a {@link Report} of how it does then. */
+    public sealed interface Control {
         /** No new sockets. */
-        DRAIN,
-        /** Sends all sessions away. */
-        SEND_AWAY,
-        REPORT
+        record Drain() implements Control {}
+
+        /**
+         * Sends all sessions away.
+         *
+         * @param step between the times at which two clients are asked to come back, over all loops; at least 1 ms
+         */
+        record SendAway(Duration step) implements Control {}
+
+        /** Nothing but the report. */
+        record Look() implements Control {}
     }
 
     /** @param port where it really listens */
@@ -71,19 +75,21 @@ public final class GatewayVerticle extends VerticleBase {
         InstanceId me = site.me();
         VertxScheduler scheduler = new VertxScheduler(vertx);
         GatewayLoop loop = new GatewayLoop(
-                index, site.settings(), scheduler, requests -> bus.post(RoomRegistryVerticle.requests(me), requests));
+                index,
+                site.settings(),
+                GatewayLoop.Unread.ofOneLoop(site.loops()),
+                scheduler,
+                requests -> bus.post(RoomRegistryVerticle.requests(me), requests));
         bus.listen(RoomRegistryVerticle.deliveries(me, index), loop::deliver);
         bus.answer(control(me, index), what -> Future.succeededFuture(obey(loop, what)));
         return listen(loop);
     }
 
     private Report obey(GatewayLoop loop, Control what) {
-        switch (what) {
-            case DRAIN -> loop.drain();
-            case SEND_AWAY -> loop.sendAway(SPREAD, site.loops());
-            default -> {
-                // the report is the answer to all of them
-            }
+        if (what instanceof Control.Drain) {
+            loop.drain();
+        } else if (what instanceof Control.SendAway away) {
+            loop.sendAway(away.step(), site.loops());
         }
         return new Report(loop.connections(), port.getAsInt());
     }
@@ -119,7 +125,9 @@ public final class GatewayVerticle extends VerticleBase {
         HttpConfig http = site.http();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(http.host())
-                // all loops of one deployment share a negative port: the same free one
+                // all that listen on the same negative port share one free one, the loops of the life after this
+                // included: as long as one
+                // of them is there, the port stays
                 .setPort(http.port() == 0 ? -1 : http.port())
                 .setMaxInitialLineLength(http.maxInitialLineBytes())
                 .setMaxHeaderSize(http.maxHeaderBytes())

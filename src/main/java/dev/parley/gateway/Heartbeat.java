@@ -35,10 +35,14 @@ final class Heartbeat {
 
     private void beat(Session session, long now) {
         Pulse pulse = session.pulse();
-        if (pulse.isSilent(now, timeout)) {
+        if (session.isHeldUp()) {
+            // nothing is read, an end neither: what is written to a socket that is gone ends it
+            pulse.excuse(now);
+            session.wire().ping();
+        } else if (pulse.isSilent(now, timeout)) {
             session.close(Goodbye.NO_SIGN_OF_LIFE);
         } else if (pulse.isDue(now, interval)) {
-            session.ping();
+            session.wire().ping();
             pulse.pinged(now);
         }
     }

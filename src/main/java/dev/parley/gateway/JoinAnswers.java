@@ -11,6 +11,7 @@ final class JoinAnswers {
     private final long max;
     private final Map<Session, Long> unread = new LinkedHashMap<>();
     private long bytes;
+    private long made;
 
     JoinAnswers(long max) {
         this.max = max;
@@ -19,11 +20,17 @@ final class JoinAnswers {
     void sent(Session session, long size) {
         unread.put(session, size);
         bytes += size;
+        made += size;
         while (bytes > max && unread.size() > 1) {
             Session longest = unread.keySet().iterator().next();
             taken(longest);
             longest.evict();
         }
+    }
+
+    /** Bytes of all answers so far, taken or not. */
+    long made() {
+        return made;
     }
 
     void taken(Session session) {

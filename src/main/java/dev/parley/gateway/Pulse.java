@@ -27,6 +27,11 @@ final class Pulse {
         }
     }
 
+    /** No sign could come until now. */
+    void excuse(long now) {
+        silentSince = now;
+    }
+
     /** Whether nothing came for so long after a ping. */
     boolean isSilent(long now, long timeout) {
         return waiting && now - silentSince >= timeout;

@@ -71,6 +71,19 @@ final class Session implements Standing, MessageAssembler.Listener {
         return rooms.areOf(other);
     }
 
+    SessionRooms places() {
+        return rooms;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether its socket isn't read because a join waits for the store: then no sign of life can come. */
+    boolean isHeldUp() {
+        return behind.isFull() && joining != null && wire.exempt() == 0;
+    }
+
     @Override
     public Collection<RoomId> rooms() {
         return rooms.ids();
@@ -82,16 +95,12 @@ final class Session implements Standing, MessageAssembler.Listener {
         return begun;
     }
 
-    void opened(String address) {
-        log.connected(address);
+    SessionLog log() {
+        return log;
     }
 
     void markAlive() {
         pulse.markAlive();
-    }
-
-    void ping() {
-        wire.ping();
     }
 
     void onPing() {
@@ -149,13 +158,11 @@ final class Session implements Standing, MessageAssembler.Listener {
     /** One thing that was asked for, being done. */
     private final class Doing implements Command.Handler {
         private final Ask ask;
+        private final RoomRequest.From from;
 
         Doing(Ask ask) {
             this.ask = ask;
-        }
-
-        private RoomRequest.From from() {
-            return new RoomRequest.From(loop.index(), id, ask);
+            this.from = new RoomRequest.From(loop.index(), id, ask);
         }
 
         @Override
@@ -170,7 +177,7 @@ final class Session implements Standing, MessageAssembler.Listener {
                 throw new RefusedException(Refusal.TOO_MANY_ROOMS);
             }
             joining = ask;
-            loop.request(new RoomRequest.Enter(from(), join.room(), join.user(), join.wanted(), !again));
+            loop.request(new RoomRequest.Enter(from, join.room(), join.user(), join.wanted(), !again));
         }
 
         @Override
@@ -179,7 +186,7 @@ final class Session implements Standing, MessageAssembler.Listener {
             if (user == null || !rooms.contain(say.room())) {
                 throw new RefusedException(Refusal.NOT_IN_ROOM);
             }
-            loop.request(new RoomRequest.Speak(from(), say.room(), user, say.text(), say.nonce()));
+            loop.request(new RoomRequest.Speak(from, say.room(), user, say.text(), say.nonce()));
         }
 
         @Override
@@ -194,26 +201,19 @@ final class Session implements Standing, MessageAssembler.Listener {
     void entered(Delivery.Entered entered) {
         Ask ask = (Ask) entered.to().ask();
         if (over || conversation == null || !(ask.command() instanceof Command.Join join)) {
-            leaveUnseen(loop, entered);
+            loop.leaveUnseen(entered);
             return;
         }
         RoomId room = join.room().id();
         rooms.become(join.user(), room, join.alone());
         List<byte[]> frames = conversation.joined(ask, entered.joining());
-        rooms.enter(room, conversation.voice());
+        rooms.enter(room, conversation.voice(), entered.joining().members());
         // the next frame's turn comes when this answer is taken: one that isn't read is the last one that is made
         wire.writeExempt(frames, this::answerTaken);
         if (wire.exempt() > 0) {
             loop.joinAnswers().sent(this, wire.exempt());
         }
         loop.fanout().touched(wire);
-    }
-
-    /** Nobody is there any more who could be in the room. */
-    static void leaveUnseen(GatewayLoop loop, Delivery.Entered entered) {
-        if (entered.counted() && ((Ask) entered.to().ask()).command() instanceof Command.Join join) {
-            loop.request(new RoomRequest.Exit(loop.index(), join.room().id(), join.user(), false));
-        }
     }
 
     void stored(Delivery.Stored stored) {
@@ -269,8 +269,8 @@ final class Session implements Standing, MessageAssembler.Listener {
     }
 
     private RefusedException internal(RuntimeException bug) {
-        String errorId = log.failed(user(), bug);
-        return new RefusedException(Refusal.INTERNAL_ERROR, "Something went wrong here: error " + errorId + ".");
+        return new RefusedException(
+                Refusal.INTERNAL_ERROR, "Something went wrong here: error " + log.failed(user(), bug) + ".");
     }
 
     /** Ends the connection from this side. */

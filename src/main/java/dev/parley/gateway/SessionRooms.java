@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
@@ -19,6 +20,7 @@ final class SessionRooms {
     private final SessionLog log;
     private final Map<RoomId, Membership> memberships = new LinkedHashMap<>();
     private @Nullable UserName user;
+    private boolean behind;
 
     SessionRooms(Session session, GatewayLoop loop, SessionLog log) {
         this.session = session;
@@ -58,16 +60,56 @@ final class SessionRooms {
         user = now;
     }
 
-    /** From here on the session hears the room, in this voice; what was told before is on its way already. */
-    void enter(RoomId room, Voice voice) {
+    /**
+     * From here on the session hears the room, in this voice; what was told before is on its way already.
+     *
+     * @param members who is there now
+     */
+    void enter(RoomId room, Voice voice, Members members) {
         Membership membership = memberships.get(room);
         if (membership == null) {
-            memberships.put(room, loop.fanout().room(room).add(session, voice));
+            Membership entered = loop.fanout().room(room, members).add(session, voice, members);
+            memberships.put(room, entered);
             log.joined(user, room);
+            if (behind) {
+                entered.room.fallBehind(entered);
+            }
         } else {
-            membership.room.flush();
-            membership.room.change(membership, voice);
+            membership.room.change(membership, voice, members);
         }
+    }
+
+    boolean areBehind() {
+        return behind;
+    }
+
+    /** The session takes too little: who comes and goes waits, messages don't. */
+    void fallBehind() {
+        if (!behind) {
+            behind = true;
+            memberships.values().forEach(membership -> membership.room.fallBehind(membership));
+        }
+    }
+
+    /**
+     * It takes enough again: what it missed follows, room by room as far as the budget goes.
+     *
+     * @param budget bytes; what is over waits for the next time
+     * @return whether anything was written
+     */
+    boolean catchUp(long budget) {
+        if (!behind) {
+            return false;
+        }
+        long told = 0;
+        for (Membership membership : memberships.values()) {
+            if (told >= budget) {
+                return true;
+            }
+            told += membership.room.catchUp(membership, budget - told);
+        }
+        behind = false;
+        return told > 0;
     }
 
     /** @param vanished the connection ended without a close */

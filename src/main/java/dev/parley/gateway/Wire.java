@@ -142,6 +142,15 @@ final class Wire {
         return exempt;
     }
 
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /** Cheap, for it is asked after every write. */
+    boolean keepsUp() {
+        return channel.isWritable();
+    }
+
     /** Live bytes that the client has not taken. Zero as long as it keeps up. */
     long backlog() {
         if (channel.isWritable()) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ public final class HealthEndpoint {
 
     /** 503 while this instance wants no new clients. */
     public Health ready() {
-        boolean draining = sources.draining().getAsBoolean();
-        return new Health(draining ? NOT_OK : OK, new JsonObject().put("status", draining ? "DOWN" : "UP"));
+        boolean ready = sources.hindrances().get().isEmpty();
+        return new Health(ready ? OK : NOT_OK, new JsonObject().put("status", ready ? "UP" : "DOWN"));
     }
 
     private Future<Health> check() {
@@ -64,17 +65,17 @@ public final class HealthEndpoint {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("gateway", connections.succeeded(), "every loop answers"));
         checks.add(new Check("registry", rooms.succeeded(), "its loop answers"));
+        Set<Hindrance> hindrances = sources.hindrances().get();
+        hindrances.forEach(each -> checks.add(new Check(each.check(), false, each.means())));
         boolean serves = connections.succeeded()
                 && rooms.succeeded()
-                && !sources.draining().getAsBoolean();
-        if (sources.draining().getAsBoolean()) {
-            checks.add(new Check("draining", false, "this instance is stopping"));
-        }
+                && hindrances.stream().noneMatch(Hindrance::isDown);
         if (link.isRedis()) {
             checks.add(new Check("redis", link.answers(), "a command is answered within a second"));
             checks.add(new Check("publish", link.publishes(), "a published probe comes back within a second"));
         }
-        String status = !serves ? "DOWN" : link.answers() && link.publishes() ? "UP" : "DEGRADED";
+        boolean whole = link.answers() && link.publishes() && hindrances.isEmpty();
+        String status = !serves ? "DOWN" : whole ? "UP" : "DEGRADED";
         JsonObject body = new JsonObject()
                 .put("status", status)
                 .put("instance", facts.name())

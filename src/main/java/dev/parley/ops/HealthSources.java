@@ -2,7 +2,7 @@ package dev.parley.ops;
 
 import dev.parley.bus.LinkReport;
 import io.vertx.core.Future;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  *
  * @param connections over all gateway loops
  * @param rooms open on this instance
- * @param draining whether the instance is on its way out
+ * @param hindrances why it wants no new clients; empty: it does
  */
 public record HealthSources(
         Supplier<Future<Integer>> connections,
         Supplier<Future<Integer>> rooms,
         Supplier<Future<LinkReport>> store,
-        BooleanSupplier draining) {}
+        Supplier<Set<Hindrance>> hindrances) {}

@@ -8,7 +8,6 @@ import java.util.List;
  * One call of a room's lane. Repeated with the same number it gets the same answer and changes nothing.
  *
  * @param number rising within the instance
- * @param epoch what the caller knows of the log
  * @param position what the caller told already: the log continues beyond it, whatever the store remembers
  * @param freshEpoch becomes the epoch where the store has none, or knows less than the caller
  * @param publish tell everybody by pub/sub, though all others are on the caller's bus
@@ -17,8 +16,12 @@ public record AppendCall(
         InstanceId instance,
         RoomId room,
         long number,
-        String epoch,
         long position,
         String freshEpoch,
         boolean publish,
-        List<Draft> drafts) {}
+        List<Draft> drafts) {
+    /** The same call, by a caller that has come to another position. */
+    public AppendCall from(long now) {
+        return new AppendCall(instance, room, number, now, freshEpoch, publish, drafts);
+    }
+}

@@ -8,26 +8,24 @@ import dev.parley.core.RefusedException;
 import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomId;
 import dev.parley.room.RoomRequest.Speak;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way of a room's messages into its log: one numbered call in flight, and what is said meanwhile is the next one, so that batches grow
  * with load. A call whose outcome is unknown is repeated under its number until it is answered; nothing overtakes it.
  */
 final class AppendLane {
-    private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
-
     private final Shared shared;
     private final RoomId room;
     private final FeedKeeper keeper;
-    private final Runnable settled;
+    private final Host host;
     private final Insistence insistence;
     private final Patience patience;
     private final Deque<Utterance> queue = new ArrayDeque<>();
@@ -37,16 +35,25 @@ final class AppendLane {
     private final Deque<Utterance> byAge = new ArrayDeque<>();
 
     private @Nullable Flight flight;
+    private @Nullable Promise<Void> heldBack;
 
     /** One call and whose messages it carries. */
     private record Flight(List<Utterance> utterances, AppendCall call) {}
 
-    /** @param settled called whenever the lane may have become idle */
-    AppendLane(Shared shared, RoomId room, FeedKeeper keeper, Runnable settled) {
+    /** The room that the lane belongs to. */
+    interface Host {
+        /** Whether nothing may be written now: something must be told to the store first, or it is away. */
+        boolean holdsWrites();
+
+        /** The lane may have become idle. */
+        void advanced();
+    }
+
+    AppendLane(Shared shared, RoomId room, FeedKeeper keeper, Host host) {
         this.shared = shared;
         this.room = room;
         this.keeper = keeper;
-        this.settled = settled;
+        this.host = host;
         this.insistence = new Insistence(shared.scheduler());
         this.patience = new Patience(shared.scheduler(), shared.settings().patience(), this::expire);
     }
@@ -70,7 +77,7 @@ final class AppendLane {
     }
 
     private void pump() {
-        if (flight != null || queue.isEmpty()) {
+        if (flight != null || queue.isEmpty() || host.holdsWrites()) {
             return;
         }
         List<Utterance> batch = new ArrayList<>();
@@ -87,6 +94,11 @@ final class AppendLane {
         launch(batch);
     }
 
+    /** A repeat says what is known by now: the store may have forgotten meanwhile. */
+    private AppendCall knowingMore(AppendCall call) {
+        return call.from(shared.homecoming().known(keeper.feed().position()));
+    }
+
     private void launch(List<Utterance> batch) {
         RoomFeed feed = keeper.feed();
         List<Draft> drafts = batch.stream().map(utterance -> utterance.draft).toList();
@@ -94,17 +106,42 @@ final class AppendLane {
                 shared.me(),
                 room,
                 shared.numbers().next(),
-                feed.epoch(),
-                feed.position(),
+                shared.homecoming().known(feed.position()),
                 InstanceId.fresh(),
-                false,
+                shared.stores().peers().doubtful(),
                 drafts);
         Flight launched = new Flight(batch, call);
         flight = launched;
         insistence.ask(
                 () -> launched.equals(flight),
-                () -> shared.stores().log().append(call).onSuccess(answer -> answeredLate(launched, answer)),
-                answer -> land(launched, answer));
+                () -> whenFree(launched)
+                        .compose(free -> shared.stores().log().append(knowingMore(call)))
+                        .onSuccess(answer -> answeredLate(launched, answer)),
+                answer -> land(launched, answer),
+                this::pump);
+    }
+
+    /** A repeat waits like any other call; it may find a store that never saw the first one. */
+    private Future<Void> whenFree(Flight launched) {
+        if (!host.holdsWrites()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = Promise.promise();
+        heldBack = promise;
+        return promise.future()
+                .compose(free -> launched.equals(flight)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new RefusedException(Refusal.UNAVAILABLE)));
+    }
+
+    /** What was held back may be free now. */
+    void goOn() {
+        Promise<Void> free = heldBack;
+        if (free != null && !host.holdsWrites()) {
+            heldBack = null;
+            free.complete();
+        }
+        pump();
     }
 
     /** Nobody waits for the call any more, but it was carried out: what is stored is told. */
@@ -119,19 +156,20 @@ final class AppendLane {
         flight = null;
         switch (answer.status()) {
             case STALE -> launch(landed.utterances());
-            case FENCED -> {
-                LOG.atError()
-                        .addKeyValue("room", room.value())
-                        .log("this instance was declared dead: nothing that it writes counts");
-                landed.utterances().forEach(this::refuse);
-                pump();
-            }
             default -> {
                 settle(landed, answer);
                 pump();
             }
         }
-        settled.run();
+        host.advanced();
+    }
+
+    /** Nobody is answered by this lane any more. */
+    void refuseAll() {
+        flight = null;
+        List.copyOf(byAge).forEach(this::refuse);
+        queue.clear();
+        stored.clear();
     }
 
     private void settle(Flight landed, AppendAnswer answer) {
@@ -210,7 +248,7 @@ final class AppendLane {
             flight = null;
             pump();
         }
-        settled.run();
+        host.advanced();
         Utterance oldest = byAge.peek();
         return oldest == null ? OptionalLong.empty() : OptionalLong.of(oldest.deadline);
     }

@@ -9,9 +9,11 @@ import dev.parley.core.LogPage;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
 import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
 
 /** The store, as it is reached from the registry's loop: every call goes to the loop that has the link, and its answer comes back here. */
-public final class BridgedStore implements RoomLog, Roster, Channels {
+public final class BridgedStore implements RoomLog, Roster, Channels, Journals, Leases {
     private final LocalBus bus;
     private final String desk;
 
@@ -77,5 +79,40 @@ public final class BridgedStore implements RoomLog, Roster, Channels {
     @Override
     public Future<Void> publish(RoomId room, Copy copy) {
         return ask(new StoreCall.Publish(room, copy));
+    }
+
+    @Override
+    public Future<List<ShardChanges>> changes(List<Long> since) {
+        return ask(new StoreCall.Changes(since));
+    }
+
+    @Override
+    public Future<List<RoomHead>> heads(Collection<RoomId> rooms) {
+        return ask(new StoreCall.Heads(rooms));
+    }
+
+    @Override
+    public Future<Beat> beat(BeatCall call) {
+        return ask(new StoreCall.Beats(call));
+    }
+
+    @Override
+    public Future<List<RoomId>> bury(String dead, int shard) {
+        return ask(new StoreCall.Bury(dead, shard));
+    }
+
+    @Override
+    public Future<Void> unseat(String dead, RoomId room) {
+        return ask(new StoreCall.Unseat(dead, room));
+    }
+
+    @Override
+    public Future<Void> forget(String dead) {
+        return ask(new StoreCall.Forget(dead));
+    }
+
+    @Override
+    public Future<List<RoomId>> held(InstanceId instance) {
+        return ask(new StoreCall.Held(instance));
     }
 }

@@ -53,6 +53,7 @@ final class Entrance {
     void add(Enter enter) {
         Entering entering = new Entering(enter, patience.begin());
         waiting.add(entering);
+        shared.waiting().join();
         letIn(entering);
     }
 
@@ -68,15 +69,28 @@ final class Entrance {
     private void letIn(Entering entering) {
         if (!entering.over && !entering.reading && host.seats(entering.enter)) {
             entering.reading = true;
-            read(entering);
+            shared.turnstile().pass(() -> read(entering));
         }
     }
 
     private void read(Entering entering) {
+        if (entering.over) {
+            return;
+        }
+        if (!host.seats(entering.enter)) {
+            // the room was closed and opened anew while this one waited for its turn
+            entering.reading = false;
+            return;
+        }
         host.pages().page(entering.enter.wanted(), () -> !entering.over, page -> {
-            if (!entering.over) {
+            if (entering.over) {
+                return;
+            }
+            Enter enter = entering.enter;
+            entering.reading = false;
+            // the store may have forgotten the seat while the page was being read: it is let in when it is seated again
+            if (host.seats(enter)) {
                 over(entering);
-                Enter enter = entering.enter;
                 host.entered(enter);
                 shared.loops()
                         .put(
@@ -89,6 +103,7 @@ final class Entrance {
     private void over(Entering entering) {
         entering.over = true;
         waiting.remove(entering);
+        shared.waiting().joined();
     }
 
     private OptionalLong expire(long now) {
@@ -106,8 +121,8 @@ final class Entrance {
         return new RefusedException(Refusal.UNAVAILABLE, "The room can't be joined now. Try again.");
     }
 
-    void refuseAll(RefusedException refusal) {
-        new ArrayList<>(waiting).forEach(entering -> refuse(entering, refusal));
+    void refuseAll() {
+        new ArrayList<>(waiting).forEach(entering -> refuse(entering, notNow()));
     }
 
     private void refuse(Entering entering, RefusedException refusal) {

@@ -8,10 +8,13 @@ import dev.parley.core.LogPage;
 import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomFeed.Next;
 import dev.parley.core.RoomId;
+import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Drives a room's feed: asks the store what the feed wants to know, one question at a time, and hands on what it tells. */
@@ -140,15 +143,27 @@ final class FeedKeeper implements RoomFeed.Sink {
         return !closed;
     }
 
+    private <A> void ask(Supplier<Future<A>> call, Consumer<A> then) {
+        insistence.ask(this::open, call, then, this::settle);
+    }
+
+    /** No question is open any more, answered or not. */
+    private void settle() {
+        asking = false;
+        List<Runnable> due = afterCheck;
+        afterCheck = new ArrayList<>();
+        due.forEach(Runnable::run);
+    }
+
     private void readOn() {
         long asked = feed().position();
         ReadCall call = new ReadCall(room, feed().readFrom(), 0, PAGE);
-        insistence.ask(this::open, () -> shared.reads().fresh(call), page -> answered(feed().checked(page, asked)));
+        ask(() -> shared.reads().fresh(call), page -> answered(feed().checked(page, asked)));
     }
 
     private void fork(boolean forced) {
         ForkCall call = new ForkCall(room, feed().epoch(), feed().position(), InstanceId.fresh(), forced);
-        insistence.ask(this::open, () -> shared.stores().log().fork(call), done -> sync());
+        ask(() -> shared.stores().log().fork(call), done -> sync());
     }
 
     private void sync() {
@@ -158,7 +173,7 @@ final class FeedKeeper implements RoomFeed.Sink {
     /** The whole log, page by page; from the start again where the epoch changes on the way. */
     private void readAll(long from, List<ChatMessage> read, String epoch, long asked) {
         ReadCall call = new ReadCall(room, from, 0, PAGE);
-        insistence.ask(this::open, () -> shared.reads().fresh(call), page -> {
+        ask(() -> shared.reads().fresh(call), page -> {
             if (from > 1 && !page.epoch().equals(epoch)) {
                 sync();
                 return;
@@ -183,10 +198,8 @@ final class FeedKeeper implements RoomFeed.Sink {
             return;
         }
         act(next);
-        if (!asking && !afterCheck.isEmpty()) {
-            List<Runnable> due = afterCheck;
-            afterCheck = new ArrayList<>();
-            due.forEach(Runnable::run);
+        if (!asking) {
+            settle();
         }
     }
 

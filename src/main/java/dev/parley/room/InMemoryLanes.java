@@ -18,34 +18,37 @@ final class InMemoryLanes {
 
     private record Done(long number, Object answer) {}
 
-    private static final class OfInstance {
+    private record Holder(String instance, int shard) {}
+
+    /** Of an instance in one shard. */
+    private static final class Shelf {
         private final Map<Lane, Done> last = new HashMap<>();
         /** At or below it, a call of a room without a lane comes too late. */
         private long floor = -1;
     }
 
-    private final Map<String, OfInstance> instances = new HashMap<>();
+    private final Map<Holder, Shelf> shelves = new HashMap<>();
 
     /** What this very call was answered before. */
     <A> @Nullable A repeated(String instance, Kind kind, RoomId room, long number, Class<A> type) {
-        Done done = of(instance).last.get(new Lane(kind, room));
+        Done done = of(instance, room).last.get(new Lane(kind, room));
         return done != null && done.number() == number ? type.cast(done.answer()) : null;
     }
 
     /** Whether a later call was here; its own number is not later. */
     boolean stale(String instance, Kind kind, RoomId room, long number) {
-        OfInstance lanes = of(instance);
+        Shelf lanes = of(instance, room);
         Done done = lanes.last.get(new Lane(kind, room));
         return done == null ? number <= lanes.floor : number < done.number();
     }
 
     void done(String instance, Kind kind, RoomId room, long number, Object answer) {
-        of(instance).last.put(new Lane(kind, room), new Done(number, answer));
+        of(instance, room).last.put(new Lane(kind, room), new Done(number, answer));
     }
 
     /** Forgets the lanes of a room, unless the call that wants it comes too late. */
     LaneStatus close(String instance, RoomId room, long number) {
-        OfInstance lanes = of(instance);
+        Shelf lanes = of(instance, room);
         Done opened = lanes.last.get(new Lane(Kind.OPEN, room));
         if (number <= (opened == null ? lanes.floor : opened.number())) {
             return LaneStatus.STALE;
@@ -58,7 +61,11 @@ final class InMemoryLanes {
         return LaneStatus.OK;
     }
 
-    private OfInstance of(String instance) {
-        return instances.computeIfAbsent(instance, fresh -> new OfInstance());
+    void bury(String dead, int shard) {
+        shelves.remove(new Holder(dead, shard));
+    }
+
+    private Shelf of(String instance, RoomId room) {
+        return shelves.computeIfAbsent(new Holder(instance, room.shard()), fresh -> new Shelf());
     }
 }

@@ -3,10 +3,12 @@ package dev.parley.room;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Copy;
 import dev.parley.core.LogPage;
+import dev.parley.core.RoomId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The log of one room and what belongs to it. */
 final class InMemoryRoom {
@@ -18,7 +20,7 @@ final class InMemoryRoom {
     private final InMemoryNonces nonces = new InMemoryNonces();
     private final InMemorySeats seats = new InMemorySeats();
     /** Instance to cluster, of all that have the room open. */
-    private final Map<String, String> open = new HashMap<>();
+    private final Map<String, String> open = new TreeMap<>();
 
     private final List<ChatMessage> log = new ArrayList<>();
     private String name = "";
@@ -61,6 +63,14 @@ final class InMemoryRoom {
         return head == 0 && open.isEmpty() && seats.isEmpty();
     }
 
+    boolean isHeldBy(String instance) {
+        return open.containsKey(instance) || seats.has(instance);
+    }
+
+    RoomHead head(RoomId id) {
+        return new RoomHead(id, epoch, head, seats.version());
+    }
+
     AppendAnswer append(AppendCall call, long now) {
         if (epoch.isEmpty() || call.position() > head) {
             long high = Math.max(head, call.position());
@@ -76,10 +86,14 @@ final class InMemoryRoom {
             outcomes.add(first == null ? store(draft, stored) : first);
         }
         trim();
-        Map<String, String> others = new HashMap<>(open);
+        Map<String, String> others = new TreeMap<>(open);
         others.remove(call.instance().value());
+        boolean outside = others.values().stream()
+                .anyMatch(cluster -> !cluster.equals(call.instance().cluster()));
+        boolean published = !stored.isEmpty() && (outside || call.publish());
         Copy copy = new Copy(epoch, base, before, List.copyOf(stored));
-        return new AppendAnswer(LaneStatus.OK, copy, List.copyOf(outcomes), Map.copyOf(others), false);
+        return new AppendAnswer(
+                LaneStatus.OK, copy, List.copyOf(outcomes), Collections.unmodifiableMap(others), published);
     }
 
     private AppendAnswer.Outcome store(Draft draft, List<ChatMessage> stored) {

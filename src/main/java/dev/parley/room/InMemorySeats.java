@@ -4,6 +4,7 @@ import dev.parley.core.PresenceChange;
 import dev.parley.core.PresencePage;
 import dev.parley.core.UserName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class InMemorySeats {
     private record Member(UserName user, Set<String> instances) {}
 
     private final Map<String, Member> members = new LinkedHashMap<>();
+    /** How many seats each instance holds here. */
+    private final Map<String, Integer> seats = new HashMap<>();
+
     private long version;
 
     PresenceChange seat(SeatCall call) {
@@ -32,11 +36,25 @@ final class InMemorySeats {
             }
         }
         if (call.whole() || !call.anybody()) {
-            List<String> others = members.keySet().stream()
-                    .filter(key -> !named.contains(key))
-                    .toList();
-            others.forEach(key -> leave(key, instance, left));
+            leaveAllBut(named, instance, left);
         }
+        return change(joined, left);
+    }
+
+    /** Takes all seats of an instance. */
+    PresenceChange unseat(String instance) {
+        List<UserName> left = new ArrayList<>();
+        leaveAllBut(Set.of(), instance, left);
+        return change(List.of(), left);
+    }
+
+    private void leaveAllBut(Set<String> keys, String instance, List<UserName> left) {
+        List<String> others =
+                members.keySet().stream().filter(key -> !keys.contains(key)).toList();
+        others.forEach(key -> leave(key, instance, left));
+    }
+
+    private PresenceChange change(List<UserName> joined, List<UserName> left) {
         if (!joined.isEmpty() || !left.isEmpty()) {
             version++;
         }
@@ -50,14 +68,18 @@ final class InMemorySeats {
             members.put(user.key(), member);
             joined.add(user);
         }
-        member.instances().add(instance);
+        if (member.instances().add(instance)) {
+            seats.merge(instance, 1, Integer::sum);
+        }
     }
 
     private void leave(String key, String instance, List<UserName> left) {
         Member member = members.get(key);
-        if (member != null
-                && member.instances().remove(instance)
-                && member.instances().isEmpty()) {
+        if (member == null || !member.instances().remove(instance)) {
+            return;
+        }
+        seats.computeIfPresent(instance, (id, count) -> count == 1 ? null : count - 1);
+        if (member.instances().isEmpty()) {
             members.remove(key);
             left.add(member.user());
         }
@@ -66,6 +88,14 @@ final class InMemorySeats {
     PresencePage page() {
         return new PresencePage(
                 version, members.values().stream().map(Member::user).toList());
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean has(String instance) {
+        return seats.containsKey(instance);
     }
 
     boolean isEmpty() {

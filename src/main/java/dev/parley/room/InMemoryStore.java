@@ -1,6 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.core.Copy;
+import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.PresencePage;
@@ -8,42 +9,48 @@ import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The store of one instance alone: everything in memory, gone with the process, and otherwise as in Redis. Lives on its caller's loop; every
- * call is answered before it returns.
+ * The store of one instance alone, or of several that live on one loop: everything in memory, gone with the process, and otherwise as in
+ * Redis. Lives on its caller's loop; every call is answered before it returns.
  */
-public final class InMemoryStore implements RoomLog, Roster, Channels {
+public final class InMemoryStore implements RoomLog, Roster, Channels, Journals, Leases {
     private static final PresenceChange NO_CHANGE = new PresenceChange(0, 0, List.of(), List.of());
 
     private final Clock clock;
-    private final long historyLength;
     private final Consumer<RegistryMail> mail;
     private final InMemoryLanes lanes = new InMemoryLanes();
-    private final Map<RoomId, InMemoryRoom> rooms = new HashMap<>();
+    private final InMemoryRooms rooms;
+    private final InMemoryLeases leases;
     private final Set<RoomId> subscribed = new HashSet<>();
-    private long swept;
 
     /**
      * @param historyLength about how many messages each room's log keeps
      * @param mail hears what is told in the rooms that are subscribed, before the call that caused it returns
      */
     public InMemoryStore(Clock clock, long historyLength, Consumer<RegistryMail> mail) {
+        this(clock, historyLength, mail, LeaseTimes.USUAL);
+    }
+
+    InMemoryStore(Clock clock, long historyLength, Consumer<RegistryMail> mail, LeaseTimes times) {
         this.clock = clock;
-        this.historyLength = historyLength;
         this.mail = mail;
+        this.rooms = new InMemoryRooms(clock, historyLength);
+        this.leases = new InMemoryLeases(clock, times);
     }
 
     @Override
     public Future<AppendAnswer> append(AppendCall call) {
         String instance = call.instance().value();
         RoomId id = call.room();
+        if (rooms.shard(id).isDead(instance)) {
+            return Future.succeededFuture(AppendAnswer.nothing(LaneStatus.FENCED));
+        }
         AppendAnswer same = lanes.repeated(instance, InMemoryLanes.Kind.APPEND, id, call.number(), AppendAnswer.class);
         if (same != null) {
             return Future.succeededFuture(same);
@@ -51,20 +58,27 @@ public final class InMemoryStore implements RoomLog, Roster, Channels {
         if (lanes.stale(instance, InMemoryLanes.Kind.APPEND, id, call.number())) {
             return Future.succeededFuture(AppendAnswer.nothing(LaneStatus.STALE));
         }
-        AppendAnswer answer = room(id).append(call, clock.millis());
+        AppendAnswer answer = rooms.make(id).append(call, clock.millis());
         lanes.done(instance, InMemoryLanes.Kind.APPEND, id, call.number(), answer);
+        if (!answer.stored().messages().isEmpty()) {
+            rooms.moved(id);
+        }
+        if (answer.published()) {
+            tell(id, new RegistryMail.Copied(id, answer.stored()));
+        }
         return Future.succeededFuture(answer);
     }
 
     @Override
     public Future<LogPage> read(ReadCall call) {
-        return Future.succeededFuture(seen(call.room()).read(call));
+        return Future.succeededFuture(rooms.look(call.room()).read(call));
     }
 
     @Override
     public Future<Void> fork(ForkCall call) {
-        InMemoryRoom room = room(call.room());
+        InMemoryRoom room = rooms.make(call.room());
         if (room.fork(call)) {
+            rooms.moved(call.room());
             tell(call.room(), new RegistryMail.Copied(call.room(), room.nothingNew()));
         }
         return Future.succeededFuture();
@@ -74,6 +88,9 @@ public final class InMemoryStore implements RoomLog, Roster, Channels {
     public Future<OpenAnswer> open(OpenCall call) {
         String instance = call.instance().value();
         RoomName name = call.room();
+        if (rooms.shard(name.id()).isDead(instance)) {
+            return Future.succeededFuture(new OpenAnswer(LaneStatus.FENCED, false));
+        }
         OpenAnswer same = lanes.repeated(instance, InMemoryLanes.Kind.OPEN, name.id(), call.number(), OpenAnswer.class);
         if (same != null) {
             return Future.succeededFuture(same);
@@ -81,16 +98,18 @@ public final class InMemoryStore implements RoomLog, Roster, Channels {
         if (lanes.stale(instance, InMemoryLanes.Kind.OPEN, name.id(), call.number())) {
             return Future.succeededFuture(new OpenAnswer(LaneStatus.STALE, false));
         }
-        boolean there = rooms.containsKey(name.id());
+        boolean there = rooms.find(name.id()) != null;
         if (there && call.mustBeNew()) {
             return Future.succeededFuture(new OpenAnswer(LaneStatus.EXISTS, false));
         }
-        InMemoryRoom room = room(name.id());
+        InMemoryRoom room = rooms.make(name.id());
         boolean made = !room.isMade();
         if (made) {
             room.make(name.display());
+            rooms.moved(name.id());
         }
         room.open().put(instance, call.instance().cluster());
+        rooms.settle(name.id(), room, instance);
         OpenAnswer answer = new OpenAnswer(LaneStatus.OK, made);
         lanes.done(instance, InMemoryLanes.Kind.OPEN, name.id(), call.number(), answer);
         return Future.succeededFuture(answer);
@@ -98,20 +117,23 @@ public final class InMemoryStore implements RoomLog, Roster, Channels {
 
     @Override
     public Future<LaneStatus> close(CloseCall call) {
-        sweep();
+        rooms.sweep();
         String instance = call.instance().value();
+        if (rooms.shard(call.room()).isDead(instance)) {
+            return Future.succeededFuture(LaneStatus.FENCED);
+        }
         LaneStatus status = lanes.close(instance, call.room(), call.number());
-        InMemoryRoom room = rooms.get(call.room());
+        InMemoryRoom room = rooms.find(call.room());
         if (status == LaneStatus.OK && room != null) {
             room.open().remove(instance);
-            forgetIfEmpty(call.room(), room);
+            rooms.settle(call.room(), room, instance);
         }
         return Future.succeededFuture(status);
     }
 
     @Override
     public Future<RoomFacts> facts(RoomId id) {
-        InMemoryRoom room = seen(id);
+        InMemoryRoom room = rooms.look(id);
         return Future.succeededFuture(room.isMade() ? room.facts() : new RoomFacts(id.value(), ""));
     }
 
@@ -119,22 +141,26 @@ public final class InMemoryStore implements RoomLog, Roster, Channels {
     public Future<SeatAnswer> seat(SeatCall call) {
         String instance = call.instance().value();
         RoomId id = call.room();
+        if (rooms.shard(id).isDead(instance)) {
+            return Future.succeededFuture(new SeatAnswer(LaneStatus.FENCED, NO_CHANGE));
+        }
         if (lanes.stale(instance, InMemoryLanes.Kind.SEAT, id, call.number())) {
             return Future.succeededFuture(new SeatAnswer(LaneStatus.STALE, NO_CHANGE));
         }
-        InMemoryRoom room = room(id);
+        InMemoryRoom room = rooms.make(id);
         PresenceChange change = room.seats().seat(call);
         lanes.done(instance, InMemoryLanes.Kind.SEAT, id, call.number(), change);
         if (!change.joined().isEmpty() || !change.left().isEmpty()) {
+            rooms.moved(id);
             tell(id, new RegistryMail.Seated(id, change));
         }
-        forgetIfEmpty(id, room);
+        rooms.settle(id, room, instance);
         return Future.succeededFuture(new SeatAnswer(LaneStatus.OK, change));
     }
 
     @Override
     public Future<PresencePage> members(RoomId room) {
-        return Future.succeededFuture(seen(room).seats().page());
+        return Future.succeededFuture(rooms.look(room).seats().page());
     }
 
     @Override
@@ -166,28 +192,49 @@ public final class InMemoryStore implements RoomLog, Roster, Channels {
         }
     }
 
-    private InMemoryRoom room(RoomId id) {
-        return rooms.computeIfAbsent(id, fresh -> new InMemoryRoom(historyLength));
+    @Override
+    public Future<List<ShardChanges>> changes(List<Long> since) {
+        return Future.succeededFuture(rooms.changes(since));
     }
 
-    /** A room that isn't there looks like an empty one; looking doesn't make it. */
-    private InMemoryRoom seen(RoomId id) {
-        InMemoryRoom room = rooms.get(id);
-        return room == null ? new InMemoryRoom(historyLength) : room;
+    @Override
+    public Future<List<RoomId>> held(InstanceId instance) {
+        return Future.succeededFuture(rooms.held(instance.value()));
     }
 
-    private void forgetIfEmpty(RoomId id, InMemoryRoom room) {
-        if (room.isForgettable()) {
-            rooms.remove(id);
+    @Override
+    public Future<List<RoomHead>> heads(Collection<RoomId> asked) {
+        return Future.succeededFuture(
+                asked.stream().map(id -> rooms.look(id).head(id)).toList());
+    }
+
+    @Override
+    public Future<Beat> beat(BeatCall call) {
+        return Future.succeededFuture(leases.beat(call));
+    }
+
+    @Override
+    public Future<List<RoomId>> bury(String dead, int shard) {
+        lanes.bury(dead, shard);
+        return Future.succeededFuture(rooms.shard(shard).bury(dead, clock.millis()));
+    }
+
+    @Override
+    public Future<Void> unseat(String dead, RoomId id) {
+        InMemoryRoom room = rooms.look(id);
+        PresenceChange change = room.seats().unseat(dead);
+        room.open().remove(dead);
+        if (!change.left().isEmpty()) {
+            rooms.moved(id);
+            tell(id, new RegistryMail.Seated(id, change));
         }
+        rooms.settle(id, room, dead);
+        return Future.succeededFuture();
     }
 
-    /** Nonces of rooms in which nothing is said any more. */
-    private void sweep() {
-        long now = clock.millis();
-        if (now - swept > InMemoryNonces.LIFE_MS) {
-            swept = now;
-            rooms.values().forEach(room -> room.nonces().turn(now));
-        }
+    @Override
+    public Future<Void> forget(String dead) {
+        leases.forget(dead);
+        return Future.succeededFuture();
     }
 }

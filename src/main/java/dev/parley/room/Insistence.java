@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the same again, with growing pauses, until it is answered or nobody wants to know any more. */
 final class Insistence {
+    private static final Logger LOG = LoggerFactory.getLogger(Insistence.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -19,25 +22,66 @@ final class Insistence {
     }
 
     <T> void ask(BooleanSupplier wanted, Supplier<Future<T>> call, Consumer<T> then) {
-        attempt(wanted, call, then, FIRST_PAUSE);
+        ask(wanted, call, then, () -> {});
     }
 
-    private <T> void attempt(BooleanSupplier wanted, Supplier<Future<T>> call, Consumer<T> then, Duration pause) {
-        call.get().onComplete(answer -> {
-            if (!wanted.getAsBoolean()) {
-                return;
-            }
-            if (answer.succeeded()) {
-                then.accept(answer.result());
-            } else {
-                Duration doubled = pause.multipliedBy(2);
-                Duration longer = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-                scheduler.after(pause, () -> {
-                    if (wanted.getAsBoolean()) {
-                        attempt(wanted, call, then, longer);
+    /** @param broken runs where {@code then} throws: whoever asked must not wait for this answer for good */
+    <T> void ask(BooleanSupplier wanted, Supplier<Future<T>> call, Consumer<T> then, Runnable broken) {
+        new Question<>(wanted, call, then, broken).ask(FIRST_PAUSE);
+    }
+
+    /** A call that can't even be made has failed like any other. */
+    static <T> Future<T> attempt(Supplier<Future<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException bug) {
+            LOG.atError().setCause(bug).log("a call could not be made");
+            return Future.failedFuture(bug);
+        }
+    }
+
+    private final class Question<T> {
+        private final BooleanSupplier wanted;
+        private final Supplier<Future<T>> call;
+        private final Consumer<T> then;
+        private final Runnable broken;
+
+        Question(BooleanSupplier wanted, Supplier<Future<T>> call, Consumer<T> then, Runnable broken) {
+            this.wanted = wanted;
+            this.call = call;
+            this.then = then;
+            this.broken = broken;
+        }
+
+        void ask(Duration pause) {
+            attempt(call).onComplete((answer, failure) -> {
+                if (wanted.getAsBoolean()) {
+                    if (failure == null) {
+                        handOn(answer);
+                    } else {
+                        askAgain(pause);
                     }
-                });
+                }
+            });
+        }
+
+        private void askAgain(Duration pause) {
+            Duration doubled = pause.multipliedBy(2);
+            Duration longer = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            scheduler.after(pause, () -> {
+                if (wanted.getAsBoolean()) {
+                    ask(longer);
+                }
+            });
+        }
+
+        private void handOn(T answer) {
+            try {
+                then.accept(answer);
+            } catch (RuntimeException bug) {
+                LOG.atError().setCause(bug).log("an answer could not be worked on");
+                broken.run();
             }
-        });
+        }
     }
 }

@@ -9,15 +9,12 @@ import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens and closes one feed of a room, in the order that leaves no gap: {@code open} in the store, the channel subscribed and confirmed, then
  * read; {@code close} in the store, then the channel left.
  */
 final class Lifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
     private static final UserName NOBODY = new UserName("-", "-");
 
     private final Shared shared;
@@ -58,23 +55,10 @@ final class Lifecycle {
         insistence.ask(this::wanted, () -> shared.stores().log().open(call), answer -> {
             if (answer.status() == LaneStatus.STALE) {
                 state(then);
-            } else if (answer.status() == LaneStatus.FENCED) {
-                LOG.atError()
-                        .addKeyValue("room", name.id().value())
-                        .log("this instance was declared dead: it can't open rooms");
-                fenced();
             } else {
                 then.run();
             }
         });
-    }
-
-    private void fenced() {
-        closed = true;
-        if (facts == null) {
-            shared.openings().end();
-        }
-        room.fenced();
     }
 
     private boolean wanted() {
@@ -102,7 +86,7 @@ final class Lifecycle {
         if (newest != null && members != null && facts != null) {
             shared.openings().end();
             roster.open(members);
-            AppendLane lane = new AppendLane(shared, name.id(), feed, room::advanced);
+            AppendLane lane = new AppendLane(shared, name.id(), feed, room);
             PageReader pages = new PageReader(shared, name.id(), feed);
             LogPage page = newest;
             newest = null;

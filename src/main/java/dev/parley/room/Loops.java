@@ -29,12 +29,17 @@ final class Loops {
         pending.get(loop).add(delivery);
         if (!scheduled) {
             scheduled = true;
-            scheduler.after(Duration.ZERO, this::flush);
+            scheduler.after(Duration.ZERO, this::turn);
         }
     }
 
-    private void flush() {
+    private void turn() {
         scheduled = false;
+        flush();
+    }
+
+    /** Hands over at once what has come up so far. */
+    void flush() {
         for (int loop = 0; loop < pending.size(); loop++) {
             List<Delivery> batch = pending.get(loop);
             if (!batch.isEmpty()) {

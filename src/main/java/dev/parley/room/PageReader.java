@@ -5,10 +5,13 @@ import dev.parley.core.LogPage;
 import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomId;
 import dev.parley.core.Wanted;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of the past a join gets, cut at the position that the room's members have come to at the moment of the answer: what is at or below it is
@@ -42,31 +45,59 @@ final class PageReader {
     }
 
     private void newest(int count, BooleanSupplier awaited, Consumer<Page> then) {
-        newest(count, 1, awaited, then);
+        newest(count, 1, null, awaited, then);
     }
 
-    private void newest(int count, int attempt, BooleanSupplier awaited, Consumer<Page> then) {
+    private void newest(
+            int count, int attempt, @Nullable LogPage tooOld, BooleanSupplier awaited, Consumer<Page> then) {
         if (count == 0 || keeper.tail().hasNewest(count)) {
             then.accept(new Page(count == 0 ? List.of() : keeper.tail().newest(count), false));
             return;
         }
-        ReadCall call = new ReadCall(room, 0, keeper.feed().position(), count);
-        insistence.ask(awaited, () -> shared.reads().shared(call), read -> {
-            List<ChatMessage> messages = new ArrayList<>(read.messages());
-            long last =
-                    messages.isEmpty() ? 0 : messages.get(messages.size() - 1).seq();
-            boolean hole = last < keeper.feed().position() && !keeper.tail().reachesBackTo(last + 1);
-            if (hole && attempt < MAX_TRIES) {
-                // more was said meanwhile than the tail holds
-                newest(count, attempt + 1, awaited, then);
-                return;
-            }
-            if (hole) {
-                messages.clear();
-            }
-            messages.addAll(keeper.tail().after(last));
-            then.accept(new Page(messages.subList(Math.max(0, messages.size() - count), messages.size()), false));
-        });
+        // up to the head, wherever the room's members are: so all ask the same while messages pour in
+        ReadCall call = new ReadCall(room, 0, 0, READ);
+        Supplier<Future<LogPage>> read = () ->
+                tooOld == null ? shared.reads().shared(call) : shared.reads().newer(call, tooOld);
+        insistence.ask(
+                awaited,
+                read,
+                page -> inTurn(() -> {
+                    RoomFeed feed = keeper.feed();
+                    // it is not what the room's members were told, or will be told them yet
+                    boolean foreign = feed.isForeign(page);
+                    List<ChatMessage> messages = upTo(feed.position(), foreign ? List.of() : page.messages());
+                    long last = messages.isEmpty()
+                            ? 0
+                            : messages.get(messages.size() - 1).seq();
+                    // between two epochs there are numbers that nobody ever had
+                    long next = Math.max(last + 1, feed.base());
+                    boolean hole = next <= feed.position() && !keeper.tail().reachesBackTo(next);
+                    boolean old = hole || foreign;
+                    if (old && attempt < MAX_TRIES) {
+                        // more was said meanwhile than the tail holds, or the log began anew
+                        newest(count, attempt + 1, page, awaited, then);
+                        return;
+                    }
+                    if (hole) {
+                        messages.clear();
+                    }
+                    messages.addAll(keeper.tail().after(last));
+                    then.accept(new Page(
+                            messages.subList(Math.max(0, messages.size() - count), messages.size()), false));
+                }));
+    }
+
+    /** One answer may be for thousands. */
+    private void inTurn(Runnable step) {
+        shared.turnstile().pass(step);
+    }
+
+    private static List<ChatMessage> upTo(long position, List<ChatMessage> messages) {
+        List<ChatMessage> told = new ArrayList<>(messages);
+        while (!told.isEmpty() && told.get(told.size() - 1).seq() > position) {
+            told.remove(told.size() - 1);
+        }
+        return told;
     }
 
     /** One client's way back to where it was. */
@@ -77,6 +108,7 @@ final class PageReader {
         private final List<ChatMessage> missed = new ArrayList<>();
         private long generation;
         private int tries;
+        private int stale;
         private boolean compared;
 
         Resume(Wanted wanted, BooleanSupplier awaited, Consumer<Page> then) {
@@ -124,29 +156,60 @@ final class PageReader {
             return wanted.sinceId() == null ? wanted.since() + 1 : wanted.since();
         }
 
+        /** Pages begin at fixed numbers, wherever who resumes left off and the room stands: so a storm of resumes asks for a few. */
         private void read(long from) {
-            ReadCall call = new ReadCall(room, from, keeper.feed().position(), READ);
-            insistence.ask(awaited, () -> shared.reads().shared(call), page -> add(from, page));
+            ReadCall call = pageWith(from);
+            insistence.ask(awaited, () -> shared.reads().shared(call), page -> inTurn(() -> add(from, call, page)));
         }
 
-        private void add(long from, LogPage page) {
-            if (generation != keeper.feed().generation()) {
+        private void readNewer(long from, ReadCall call, LogPage tooOld) {
+            if (++stale > MAX_TRIES) {
+                notRecovered();
+            } else {
+                insistence.ask(
+                        awaited, () -> shared.reads().newer(call, tooOld), page -> inTurn(() -> add(from, call, page)));
+            }
+        }
+
+        private ReadCall pageWith(long seq) {
+            long start = (seq - 1) / READ * READ + 1;
+            return new ReadCall(room, start, start + READ - 1, READ);
+        }
+
+        private void add(long from, ReadCall call, LogPage page) {
+            RoomFeed feed = keeper.feed();
+            if (generation != feed.generation()) {
                 begin();
                 return;
             }
-            if (page.messages().isEmpty() || page.messages().get(0).seq() != from) {
+            List<ChatMessage> messages = upTo(feed.position(), page.messages());
+            messages.removeIf(message -> message.seq() < from);
+            if (feed.isForeign(page) || page.head() < from) {
+                readNewer(from, call, page);
+            } else if (messages.isEmpty() || !inLine(from, messages)) {
                 notRecovered();
-                return;
+            } else {
+                missed.addAll(messages);
+                goOn(call, page);
             }
-            missed.addAll(page.messages());
+        }
+
+        private static boolean inLine(long from, List<ChatMessage> messages) {
+            return messages.get(0).seq() == from
+                    && messages.get(messages.size() - 1).seq() == from + messages.size() - 1;
+        }
+
+        private void goOn(ReadCall call, LogPage page) {
             long last = missed.get(missed.size() - 1).seq();
             if (last >= keeper.feed().position()) {
                 finish();
             } else if (keeper.tail().reachesBackTo(last + 1)) {
                 missed.addAll(keeper.tail().after(last));
                 finish();
-            } else {
+            } else if (last >= call.to()) {
                 read(last + 1);
+            } else {
+                readNewer(last + 1, call, page);
             }
         }
 

@@ -4,9 +4,14 @@ import dev.parley.core.Scheduler;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches over a queue of things that wait, each with its time: one timer, for the oldest. */
 final class Patience {
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+    private static final Duration AFTER_A_BUG = Duration.ofSeconds(1);
+
     private final Scheduler scheduler;
     private final Duration length;
     private final LongFunction<OptionalLong> expire;
@@ -35,8 +40,17 @@ final class Patience {
             long delay = Math.max(1, deadline - scheduler.now());
             scheduler.after(Duration.ofMillis(delay), () -> {
                 watching = false;
-                expire.apply(scheduler.now()).ifPresent(this::watch);
+                look().ifPresent(this::watch);
             });
+        }
+    }
+
+    private OptionalLong look() {
+        try {
+            return expire.apply(scheduler.now());
+        } catch (RuntimeException bug) {
+            LOG.atError().setCause(bug).log("what waited too long could not be ended");
+            return OptionalLong.of(scheduler.now() + AFTER_A_BUG.toMillis());
         }
     }
 }

@@ -14,4 +14,9 @@ public interface Peers {
      * @return whether one of them can't be reached there for sure, so that pub/sub must tell it too
      */
     boolean tell(RoomId room, Copy copy, Map<String, String> others);
+
+    /** Whether one that had a room open in this cluster lately can't be reached for sure: then pub/sub must tell all of them too. */
+    default boolean doubtful() {
+        return false;
+    }
 }

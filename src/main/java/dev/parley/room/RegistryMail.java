@@ -16,7 +16,15 @@ public sealed interface RegistryMail {
     /**
      * The store is there (again), and every subscription stands: whatever was told meanwhile may be missed.
      *
+     * @param at the store's time in ms when it was found to have lost what it knew; 0: that is not known
      * @param forgetful it is not the same run of the store as before: what it was told of this instance must be stated anew
      */
-    record StoreUp(boolean forgetful) implements RegistryMail {}
+    record StoreUp(boolean forgetful, long at) implements RegistryMail {
+        public StoreUp(boolean forgetful) {
+            this(forgetful, 0);
+        }
+    }
+
+    /** The link to the store is down: nothing is answered until {@link StoreUp}. */
+    record StoreDown() implements RegistryMail {}
 }

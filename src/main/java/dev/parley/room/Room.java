@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A room that somebody of this instance is in, wants into, or has just left. */
-final class Room implements FeedKeeper.Audience, Entrance.Host {
+final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host {
     private final Shared shared;
     private final RoomName name;
     private final Consumer<Room> gone;
@@ -24,6 +24,8 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
     private final SeatLane seats;
     private final Entrance entrance;
     private int lingering;
+    /** Something was missed while the room was being opened. */
+    private boolean missed;
     /** The store forgot while the room was being opened: it may not know that it is. */
     private boolean forgotten;
 
@@ -61,6 +63,9 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
 
     void exit(Exit exit) {
         occupancy.unlisten(exit.loop());
+        if (shared.retirement().hasBegun()) {
+            return;
+        }
         if (exit.vanished()) {
             lingering++;
             shared.scheduler().after(shared.settings().resetLinger(), () -> {
@@ -73,6 +78,9 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
     }
 
     private void leave(UserName user) {
+        if (shared.retirement().hasBegun()) {
+            return;
+        }
         occupancy.leave(user);
         seats.touch(user);
         advanced();
@@ -111,33 +119,70 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
 
     @Override
     public void forgotten() {
-        recheck(true);
+        shared.homecoming().forgot(this);
+    }
+
+    /** How far the room is known here; null while it is being opened. */
+    @Nullable
+    RoomHead known() {
+        if (opened == null) {
+            return null;
+        }
+        RoomFeed feed = opened.feed().feed();
+        return new RoomHead(
+                name.id(), feed.epoch(), feed.position(), opened.roster().view().version());
+    }
+
+    /** Asks for what the store has beyond what is known here. */
+    void catchUp(RoomHead store) {
+        RoomHead here = known();
+        if (opened == null || here == null) {
+            return;
+        }
+        if (store.head() > here.head() || !store.epoch().equals(here.epoch())) {
+            opened.feed().check();
+        }
+        if (opened != null && store.rosterVersion() > here.rosterVersion()) {
+            opened.roster().check();
+        }
+    }
+
+    /** Something may have been missed. */
+    void recheck() {
+        missed = opened == null;
+        compare(() -> {});
     }
 
     /**
-     * Something may have been missed.
+     * The store may have forgotten what it was told of this room: it is told again, then compared.
      *
-     * @param forgetful and the store may have forgotten what it was told of this room
+     * @param done runs when that is over; never where the room is closed meanwhile
      */
-    void recheck(boolean forgetful) {
+    void restate(Runnable done) {
         if (opened == null) {
-            forgotten |= forgetful;
-            return;
-        }
-        if (forgetful) {
-            life.restate(() -> {
-                seats.restate();
-                compare();
-            });
+            forgotten = true;
+            done.run();
         } else {
-            compare();
+            life.restate(() -> seats.restate(() -> compare(done)));
         }
     }
 
-    private void compare() {
+    private void compare(Runnable done) {
+        Opened now = opened;
+        if (now != null) {
+            now.feed().checkThen(() -> now.roster().checkThen(done));
+        }
+    }
+
+    @Override
+    public boolean holdsWrites() {
+        return opened == null || shared.homecoming().holds(this);
+    }
+
+    /** Writes that were held back may go on. */
+    void goOn() {
         if (opened != null) {
-            opened.feed().check();
-            opened.roster().check();
+            opened.lane().goOn();
         }
     }
 
@@ -145,14 +190,19 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         opened = now;
         if (forgotten) {
             forgotten = false;
-            recheck(true);
+            forgotten();
+        } else if (missed) {
+            recheck();
         }
         advanced();
     }
 
-    void fenced() {
-        entrance.refuseAll(new RefusedException(Refusal.UNAVAILABLE));
-        gone.accept(this);
+    /** Whoever waits is told that it is in vain. */
+    void refuseAll() {
+        entrance.refuseAll();
+        if (opened != null) {
+            opened.lane().refuseAll();
+        }
     }
 
     /** The feed is shut everywhere; either nobody wants in, or it is opened anew. */
@@ -177,9 +227,13 @@ final class Room implements FeedKeeper.Audience, Entrance.Host {
         opened.lane().advanced();
         seats.pump();
         entrance.pump();
+        if (shared.retirement().hasBegun()) {
+            return;
+        }
         boolean unused = occupancy.isEmpty() && entrance.isEmpty() && lingering == 0;
         if (unused && seats.isIdle() && opened != null && opened.lane().isIdle()) {
             opened = null;
+            shared.homecoming().leave(this);
             life.close();
         }
     }

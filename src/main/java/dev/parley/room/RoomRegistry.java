@@ -9,12 +9,15 @@ import dev.parley.core.Scheduler;
 import dev.parley.room.RoomRequest.Enter;
 import dev.parley.room.RoomRequest.Exit;
 import dev.parley.room.RoomRequest.Speak;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,26 +26,54 @@ public final class RoomRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RoomRegistry.class);
     private static final long MAX_HELD_BYTES = 32L * 1024 * 1024;
 
+    private final StoreDesk desk;
     private final Shared shared;
+    private final Outlook outlook;
+    private final JournalWatch journals;
+    private final Remnants remnants;
     private final Map<RoomId, Room> rooms = new HashMap<>();
+    /** Counts what is heard of the link: an answer from before means nothing. */
+    private int links;
+    /** The store has forgotten, and the rooms don't act on it yet. */
+    private boolean forgotten;
 
-    /** How the registry does. */
+    /**
+     * How the registry does.
+     *
+     * @param waiting sends and joins that aren't answered
+     */
     public record Report(int rooms, int waiting) {}
 
     /** The ports that the registry works on. */
-    public record Ports(RoomLog log, Roster roster, Channels channels, Peers peers) {}
+    public record Ports(RoomLog log, Roster roster, Channels channels, Peers peers, Journals journals) {}
 
-    /** @param post hands a loop what it is to do, in order */
+    /** Hears what the registry sees of the world beyond its rooms. */
+    public interface Outlook {
+        /** Called once: the store has declared this instance dead. The registry asks it nothing more, and refuses sends and joins. */
+        void fenced();
+
+        /** @param ids of all instances that hold seats or feeds anywhere; about once a second */
+        void instancesSeen(Set<String> ids);
+    }
+
+    /**
+     * Must be made on the loop that it lives on.
+     *
+     * @param post hands a loop what it is to do, in order
+     */
     public RoomRegistry(
             InstanceId me,
             Ports ports,
             RegistrySettings settings,
             Scheduler scheduler,
             int loops,
-            BiConsumer<Integer, List<Delivery>> post) {
+            BiConsumer<Integer, List<Delivery>> post,
+            Outlook outlook) {
+        this.outlook = outlook;
+        this.desk = new StoreDesk(ports, scheduler, this::fenced);
         this.shared = new Shared(
                 me,
-                ports,
+                desk.ports(),
                 new Loops(loops, scheduler, post),
                 scheduler,
                 settings,
@@ -50,33 +81,68 @@ public final class RoomRegistry {
                 new Waiting(settings.maxWaiting(), settings.maxWaitingBytes()),
                 new Openings(settings.maxWaiting()),
                 new HoldBudget(MAX_HELD_BYTES),
-                new ReadGate(ports.log()));
+                new ReadGate(desk, scheduler),
+                new Turnstile(scheduler),
+                new Homecoming(scheduler, this::goOn),
+                new Retirement());
+        this.journals = new JournalWatch(desk, scheduler, new Watched());
+        this.remnants = new Remnants(shared, rooms::containsKey);
+        scheduler.after(Duration.ZERO, journals::begin);
     }
 
     /** What fails in one request keeps nothing from the others. */
     public void handle(List<RoomRequest> requests) {
         for (RoomRequest request : requests) {
-            try {
-                handle(request);
-            } catch (RuntimeException bug) {
-                LOG.atError().setCause(bug).log("a request failed");
-                refuse(request);
+            if (request instanceof Enter) {
+                shared.turnstile().pass(() -> attempt(request));
+            } else {
+                attempt(request);
             }
         }
     }
 
-    private void handle(RoomRequest request) {
-        if (request instanceof Speak speak) {
-            say(speak);
-        } else if (request instanceof Enter enter) {
-            enter(enter);
-        } else if (request instanceof Exit exit) {
-            ifThere(exit.room(), room -> room.exit(exit));
+    private void attempt(RoomRequest request) {
+        try {
+            handle(request);
+        } catch (RuntimeException bug) {
+            LOG.atError().setCause(bug).log("a request failed");
+            refuse(request, Refusal.INTERNAL_ERROR);
         }
     }
 
-    private void refuse(RoomRequest request) {
-        RefusedException refusal = new RefusedException(Refusal.INTERNAL_ERROR);
+    private void handle(RoomRequest request) {
+        if (request instanceof Exit exit) {
+            ifThere(exit.room(), room -> room.exit(exit));
+        } else if (desk.isOver()) {
+            refuse(request, Refusal.UNAVAILABLE);
+        } else if (request instanceof Speak speak) {
+            say(speak);
+        } else if (request instanceof Enter enter) {
+            enter(enter);
+        }
+    }
+
+    /** The instance stops: from here on exits change no seats, and no room is closed. Whoever resumes elsewhere in time never left. */
+    public void retire() {
+        shared.retirement().begin();
+    }
+
+    private void fenced() {
+        LOG.error("this instance was declared dead: nothing that it writes counts any more");
+        // not within the answer that said so: rooms are changed by this
+        shared.scheduler().after(Duration.ZERO, () -> {
+            List.copyOf(rooms.values()).forEach(Room::refuseAll);
+            shared.loops().flush();
+            outlook.fenced();
+        });
+    }
+
+    private void goOn() {
+        List.copyOf(rooms.values()).forEach(Room::goOn);
+    }
+
+    private void refuse(RoomRequest request, Refusal why) {
+        RefusedException refusal = new RefusedException(why);
         if (request instanceof Speak speak) {
             shared.loops()
                     .put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal.withNonce(speak.nonce())));
@@ -103,10 +169,15 @@ public final class RoomRegistry {
             return;
         }
         if (room == null) {
-            room = new Room(shared, enter.room(), enter.user(), gone -> rooms.remove(id, gone));
+            room = new Room(shared, enter.room(), enter.user(), gone -> close(id, gone));
             rooms.put(id, room);
         }
         room.enter(enter);
+    }
+
+    private void close(RoomId id, Room gone) {
+        rooms.remove(id, gone);
+        remnants.closed(id);
     }
 
     public void hear(RegistryMail mail) {
@@ -114,9 +185,35 @@ public final class RoomRegistry {
             ifThere(copied.room(), room -> room.copied(copied.copy()));
         } else if (mail instanceof RegistryMail.Seated seated) {
             ifThere(seated.room(), room -> room.seatedElsewhere(seated.change()));
+        } else if (mail instanceof RegistryMail.StoreDown) {
+            links++;
+            shared.homecoming().away();
         } else if (mail instanceof RegistryMail.StoreUp up) {
-            new ArrayList<>(rooms.values()).forEach(room -> room.recheck(up.forgetful()));
+            storeUp(up);
         }
+    }
+
+    private void storeUp(RegistryMail.StoreUp up) {
+        int link = ++links;
+        forgotten |= up.forgetful();
+        if (!forgotten) {
+            // the journals tell which rooms have changed meanwhile: nothing is asked for each
+            journals.look(() -> {
+                if (link == links) {
+                    shared.homecoming().back();
+                }
+            });
+            return;
+        }
+        shared.homecoming().away();
+        journals.learn(lostAt -> {
+            if (link == links) {
+                forgotten = false;
+                shared.homecoming().forgot(List.copyOf(rooms.values()), Math.max(lostAt, up.at()));
+                shared.homecoming().back();
+                remnants.clear();
+            }
+        });
     }
 
     private void ifThere(RoomId id, Consumer<Room> act) {
@@ -126,7 +223,56 @@ public final class RoomRegistry {
         }
     }
 
+    /** Whatever was said before the report is handed over before it. */
     public Report report() {
-        return new Report(rooms.size(), shared.waiting().count());
+        shared.loops().flush();
+        int joins = shared.turnstile().waiting() + shared.waiting().joins();
+        return new Report(rooms.size(), shared.waiting().count() + joins);
+    }
+
+    /** What the journals are compared with. */
+    private final class Watched implements JournalWatch.Rooms {
+        @Override
+        public boolean has(RoomId room) {
+            return rooms.containsKey(room);
+        }
+
+        @Override
+        public Collection<RoomId> all() {
+            return List.copyOf(rooms.keySet());
+        }
+
+        @Override
+        public @Nullable RoomHead known(RoomId room) {
+            Room open = rooms.get(room);
+            return open == null ? null : open.known();
+        }
+
+        @Override
+        public void moved(RoomId room) {
+            ifThere(room, Room::recheck);
+        }
+
+        @Override
+        public void behind(RoomHead store) {
+            ifThere(store.room(), room -> room.catchUp(store));
+        }
+
+        @Override
+        public void forgot(Set<Integer> shards, long at) {
+            shared.homecoming()
+                    .forgot(
+                            rooms.entrySet().stream()
+                                    .filter(entry ->
+                                            shards.contains(entry.getKey().shard()))
+                                    .map(Map.Entry::getValue)
+                                    .toList(),
+                            at);
+        }
+
+        @Override
+        public void seen(Set<String> instances) {
+            outlook.instancesSeen(instances);
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
 import dev.parley.core.RosterView;
 import dev.parley.core.UserName;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps this instance's view of a roster at the newest version, and tells the members the difference. */
@@ -17,6 +19,8 @@ final class RosterKeeper implements RosterView.Sink {
     private @Nullable RosterView view;
     private boolean reading;
     private boolean readAgain;
+    private List<Runnable> afterThis = new ArrayList<>();
+    private List<Runnable> afterNext = new ArrayList<>();
     private boolean closed;
 
     RosterKeeper(Shared shared, RoomId room, FeedKeeper.Audience audience) {
@@ -52,9 +56,15 @@ final class RosterKeeper implements RosterView.Sink {
 
     /** Something may have been missed. */
     void check() {
-        if (view != null) {
+        if (view != null && !closed) {
             read();
         }
+    }
+
+    /** Runs {@code then} once a reading that begins now, or right after the one under way, is over. */
+    void checkThen(Runnable then) {
+        (reading ? afterNext : afterThis).add(then);
+        check();
     }
 
     void close() {
@@ -68,20 +78,32 @@ final class RosterKeeper implements RosterView.Sink {
         }
         reading = true;
         long asked = view().version();
-        insistence.ask(() -> !closed, () -> shared.stores().roster().members(room), page -> {
-            reading = false;
-            // versions only rise: one below what was known when asking is of a store that forgot
-            boolean forgot = page.version() < asked;
-            view().read(page, forgot);
-            if (forgot) {
-                audience.forgotten();
-            }
-            audience.advanced();
-            if (readAgain) {
-                readAgain = false;
-                read();
-            }
-        });
+        insistence.ask(
+                () -> !closed,
+                () -> shared.stores().roster().members(room),
+                page -> {
+                    reading = false;
+                    // versions only rise: one below what was known when asking is of a store that forgot
+                    boolean forgot = page.version() < asked;
+                    view().read(page, forgot);
+                    if (forgot) {
+                        audience.forgotten();
+                    }
+                    audience.advanced();
+                    over();
+                },
+                this::over);
+    }
+
+    private void over() {
+        List<Runnable> due = afterThis;
+        afterThis = afterNext;
+        afterNext = new ArrayList<>();
+        if (!closed && (readAgain || !afterThis.isEmpty())) {
+            readAgain = false;
+            read();
+        }
+        due.forEach(Runnable::run);
     }
 
     @Override

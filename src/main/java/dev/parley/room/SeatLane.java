@@ -9,15 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the store which users this instance has in a room: whoever's confirmed state differs from the truth, absolutely, one call in flight.
  * Level-triggered: whatever comes and goes meanwhile, the last call says what is.
  */
 final class SeatLane {
-    private static final Logger LOG = LoggerFactory.getLogger(SeatLane.class);
     private static final int MAX_SEATS = 500;
 
     private final Shared shared;
@@ -27,7 +24,10 @@ final class SeatLane {
     private final Insistence insistence;
     private final Map<String, UserName> dirty = new LinkedHashMap<>();
     private final Set<String> confirmed = new HashSet<>();
-    private boolean whole;
+    private List<Runnable> afterWhole = new ArrayList<>();
+    /** What the store has of an earlier time, before it forgot that it was over, is put right by the first call. */
+    private boolean whole = true;
+
     private boolean inFlight;
 
     interface Listener {
@@ -60,8 +60,13 @@ final class SeatLane {
         }
     }
 
-    /** The store may have forgotten: everything is said anew. */
-    void restate() {
+    /**
+     * The store may have forgotten: everything is said anew.
+     *
+     * @param then runs when it is confirmed
+     */
+    void restate(Runnable then) {
+        afterWhole.add(then);
         whole = true;
         pump();
     }
@@ -81,24 +86,33 @@ final class SeatLane {
                 .map(user -> new SeatCall.Seat(user, occupancy.holds(user)))
                 .toList();
         SeatCall call = new SeatCall(shared.me(), room, shared.numbers().next(), all, !occupancy.isEmpty(), seats);
-        insistence.ask(() -> true, () -> shared.stores().roster().seat(call), answer -> land(call, answer));
+        insistence.ask(
+                () -> true, () -> shared.stores().roster().seat(call), answer -> land(call, answer), this::broken);
+    }
+
+    private void broken() {
+        pump();
+        restated();
     }
 
     private void land(SeatCall call, SeatAnswer answer) {
         inFlight = false;
         if (answer.status() == LaneStatus.STALE) {
             whole |= call.whole();
-        } else if (answer.status() == LaneStatus.FENCED) {
-            LOG.atError()
-                    .addKeyValue("room", room.value())
-                    .log("this instance was declared dead: its seats don't count");
-            dirty.clear();
-            return;
         } else {
             confirm(call);
             listener.seated(call, answer.change());
         }
         pump();
+        if (call.whole() && answer.status() != LaneStatus.STALE) {
+            restated();
+        }
+    }
+
+    private void restated() {
+        List<Runnable> due = afterWhole;
+        afterWhole = new ArrayList<>();
+        due.forEach(Runnable::run);
     }
 
     private void confirm(SeatCall call) {

@@ -15,4 +15,7 @@ record Shared(
         Waiting waiting,
         Openings openings,
         HoldBudget holdBudget,
-        ReadGate reads) {}
+        ReadGate reads,
+        Turnstile turnstile,
+        Homecoming homecoming,
+        Retirement retirement) {}

@@ -1,16 +1,19 @@
 package dev.parley.room;
 
 import dev.parley.core.Copy;
+import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
 import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
 
 /** One call to the store, on its way to the loop that has the link to it. */
 public sealed interface StoreCall<A> {
 
     /** What a call may be carried out on. */
-    record Store(RoomLog log, Roster roster, Channels channels) {}
+    record Store(RoomLog log, Roster roster, Channels channels, Journals journals, Leases leases) {}
 
     Future<A> on(Store store);
 
@@ -81,6 +84,55 @@ public sealed interface StoreCall<A> {
         @Override
         public Future<Void> on(Store store) {
             return store.channels().unsubscribe(room);
+        }
+    }
+
+    record Changes(List<Long> since) implements StoreCall<List<ShardChanges>> {
+        @Override
+        public Future<List<ShardChanges>> on(Store store) {
+            return store.journals().changes(since);
+        }
+    }
+
+    record Heads(Collection<RoomId> rooms) implements StoreCall<List<RoomHead>> {
+        @Override
+        public Future<List<RoomHead>> on(Store store) {
+            return store.journals().heads(rooms);
+        }
+    }
+
+    record Held(InstanceId instance) implements StoreCall<List<RoomId>> {
+        @Override
+        public Future<List<RoomId>> on(Store store) {
+            return store.journals().held(instance);
+        }
+    }
+
+    record Beats(BeatCall call) implements StoreCall<Beat> {
+        @Override
+        public Future<Beat> on(Store store) {
+            return store.leases().beat(call);
+        }
+    }
+
+    record Bury(String dead, int shard) implements StoreCall<List<RoomId>> {
+        @Override
+        public Future<List<RoomId>> on(Store store) {
+            return store.leases().bury(dead, shard);
+        }
+    }
+
+    record Unseat(String dead, RoomId room) implements StoreCall<Void> {
+        @Override
+        public Future<Void> on(Store store) {
+            return store.leases().unseat(dead, room);
+        }
+    }
+
+    record Forget(String dead) implements StoreCall<Void> {
+        @Override
+        public Future<Void> on(Store store) {
+            return store.leases().forget(dead);
         }
     }
 

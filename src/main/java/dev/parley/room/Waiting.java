@@ -6,6 +6,7 @@ final class Waiting {
     private final long maxBytes;
     private int count;
     private long bytes;
+    private int joins;
 
     Waiting(int maxCount, long maxBytes) {
         this.maxCount = maxCount;
@@ -24,6 +25,19 @@ final class Waiting {
     void release(int weight) {
         count--;
         bytes -= weight;
+    }
+
+    void join() {
+        joins++;
+    }
+
+    void joined() {
+        joins--;
+    }
+
+    /** Joins that are unanswered; they have no bound here. */
+    int joins() {
+        return joins;
     }
 
     int count() {

@@ -54,7 +54,7 @@ class RedisBridgeVerticleIT {
     void a_redis_that_comes_late_is_waited_for() {
         redis.kill();
         AtomicInteger attempts = new AtomicInteger();
-        ServerCare counting = new ServerCare(() -> counted(attempts), Future::succeededFuture, false);
+        ServerCare counting = new ServerCare(() -> counted(attempts), Future::succeededFuture, () -> false);
         try (Bridge patient = new Bridge(redis.uri(), InstanceId.island("test"), counting)) {
             Deadline.await("a second attempt", SOON, () -> attempts.get() > 1);
             redis.restart();
@@ -89,7 +89,7 @@ class RedisBridgeVerticleIT {
         AtomicInteger stops = new AtomicInteger();
         AtomicInteger starts = new AtomicInteger();
         redis.kill();
-        ServerCare care = new ServerCare(() -> revived(starts), () -> stopped(stops), false);
+        ServerCare care = new ServerCare(() -> revived(starts), () -> stopped(stops), () -> false);
         try (Bridge own = new Bridge(redis.uri(), InstanceId.island("test"), care)) {
             get(own.deployed());
             redis.kill();

@@ -13,39 +13,25 @@ import dev.parley.room.RoomLog;
 import dev.parley.room.RoomLogContract;
 import dev.parley.room.Roster;
 import dev.parley.testing.Deadline;
-import dev.parley.testing.RedisProcess;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisRoomLogIT extends RoomLogContract {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private static RedisProcess redis;
-    private static Bridge bridge;
-
-    @BeforeAll
-    static void start() {
-        redis = RedisProcess.start();
-        bridge = new Bridge(redis);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-        redis.close();
-    }
+    @RegisterExtension
+    static final BridgeOnRedis SITE = new BridgeOnRedis();
 
     @Override
     protected RoomLog log() {
-        return bridge.store;
+        return SITE.bridge().store;
     }
 
     @Override
     protected Roster roster() {
-        return bridge.store;
+        return SITE.bridge().store;
     }
 
     private String key(String what) {
@@ -53,7 +39,7 @@ class RedisRoomLogIT extends RoomLogContract {
     }
 
     private List<Copy> copies() {
-        return bridge.mail.stream()
+        return SITE.bridge().mail.stream()
                 .filter(letter -> letter instanceof RegistryMail.Copied copied
                         && copied.room().equals(room))
                 .map(letter -> ((RegistryMail.Copied) letter).copy())
@@ -62,7 +48,7 @@ class RedisRoomLogIT extends RoomLogContract {
 
     @Test
     void a_fenced_instance_writes_nothing() {
-        redis.command("ZADD", key("dead"), "1", here.value());
+        SITE.redis().command("ZADD", key("dead"), "1", here.value());
 
         assertThat(append(draft(ANA, "ghost")).status()).isEqualTo(LaneStatus.FENCED);
         assertThat(read(0, 0, 10).head()).isZero();
@@ -73,21 +59,23 @@ class RedisRoomLogIT extends RoomLogContract {
         open(here);
         append(draft(ANA, "hi", "n1"));
 
-        assertThat(redis.command("XRANGE", key("log:" + room), "-", "+").toString())
+        assertThat(SITE.redis().command("XRANGE", key("log:" + room), "-", "+").toString())
                 .startsWith("[[1-0, [m, ");
-        assertThat(redis.command("HGET", key("meta:" + room), "name")).isEqualTo(name.display());
-        assertThat(redis.command("HGET", key("open:" + room), here.value())).isEqualTo("town");
-        assertThat(redis.command("SISMEMBER", key("on:" + here), room)).isEqualTo(1L);
-        assertThat(redis.command("SISMEMBER", key("insts"), here)).isEqualTo(1L);
-        assertThat(redis.command("HEXISTS", key("lanes:" + here), "a:" + room)).isEqualTo(1L);
-        assertThat(redis.command("HEXISTS", key("n0:" + room), ANA.key() + "\nn1"))
+        assertThat(SITE.redis().command("HGET", key("meta:" + room), "name")).isEqualTo(name.display());
+        assertThat(SITE.redis().command("HGET", key("open:" + room), here.value()))
+                .isEqualTo("town");
+        assertThat(SITE.redis().command("SISMEMBER", key("on:" + here), room)).isEqualTo(1L);
+        assertThat(SITE.redis().command("SISMEMBER", key("insts"), here)).isEqualTo(1L);
+        assertThat(SITE.redis().command("HEXISTS", key("lanes:" + here), "a:" + room))
                 .isEqualTo(1L);
-        assertThat(redis.command("ZSCORE", key("heads"), room)).isNotNull();
+        assertThat(SITE.redis().command("HEXISTS", key("n0:" + room), ANA.key() + "\nn1"))
+                .isEqualTo(1L);
+        assertThat(SITE.redis().command("ZSCORE", key("heads"), room)).isNotNull();
     }
 
     @Test
     void what_is_published_arrives_as_it_was_answered() {
-        get(bridge.store.subscribe(room));
+        get(SITE.bridge().store.subscribe(room));
         open(there);
 
         AppendAnswer answer = append(draft(ANA, "one \" \u0001 🎉", "n1"), draft(BOB, "two"));
@@ -103,7 +91,7 @@ class RedisRoomLogIT extends RoomLogContract {
         open(neighbour);
 
         AppendAnswer quiet = append(draft(ANA, "one"));
-        AppendCall asked = new AppendCall(here, room, number(), "", 0, "e", true, List.of(draft(ANA, "two")));
+        AppendCall asked = new AppendCall(here, room, number(), 0, "e", true, List.of(draft(ANA, "two")));
         AppendAnswer loud = get(log().append(asked));
 
         assertThat(quiet.others()).containsOnlyKeys(neighbour.value());
@@ -114,9 +102,9 @@ class RedisRoomLogIT extends RoomLogContract {
     @Test
     void a_copy_that_is_told_again_arrives() {
         Copy stored = append(draft(ANA, "one")).stored();
-        get(bridge.store.subscribe(room));
+        get(SITE.bridge().store.subscribe(room));
 
-        get(bridge.store.publish(room, stored));
+        get(SITE.bridge().store.publish(room, stored));
 
         Deadline.await("the copy", SOON, () -> copies().equals(List.of(stored)));
     }
@@ -124,7 +112,7 @@ class RedisRoomLogIT extends RoomLogContract {
     @Test
     void a_fork_is_told() {
         append(draft(ANA, "one"));
-        get(bridge.store.subscribe(room));
+        get(SITE.bridge().store.subscribe(room));
 
         get(log().fork(new ForkCall(room, "other", 7, "fresh", false)));
 
@@ -135,7 +123,7 @@ class RedisRoomLogIT extends RoomLogContract {
     void a_clock_that_is_set_back_makes_no_time_fall() {
         append(draft(ANA, "one"));
         long future = System.currentTimeMillis() + 3_600_000;
-        redis.command("HSET", key("meta:" + room), "at", future);
+        SITE.redis().command("HSET", key("meta:" + room), "at", future);
 
         assertThat(append(draft(ANA, "two")).outcomes().get(0).at()).isEqualTo(future);
     }
@@ -143,13 +131,13 @@ class RedisRoomLogIT extends RoomLogContract {
     @Test
     void a_nonce_outlives_one_turn_of_the_buckets_and_not_two() {
         append(draft(ANA, "once", "n1"));
-        redis.command("HSET", key("meta:" + room), "turn", 1);
+        SITE.redis().command("HSET", key("meta:" + room), "turn", 1);
         boolean known = append(draft(ANA, "again", "n1")).stored().messages().isEmpty();
-        redis.command("HSET", key("meta:" + room), "turn", 1);
+        SITE.redis().command("HSET", key("meta:" + room), "turn", 1);
         boolean forgotten = append(draft(ANA, "anew", "n1")).stored().messages().size() == 1;
 
         assertThat(known).isTrue();
         assertThat(forgotten).isTrue();
-        assertThat((Long) redis.command("PTTL", key("n0:" + room))).isBetween(500_000L, 600_000L);
+        assertThat((Long) SITE.redis().command("PTTL", key("n0:" + room))).isBetween(500_000L, 600_000L);
     }
 }

@@ -7,41 +7,27 @@ import dev.parley.room.LaneStatus;
 import dev.parley.room.RoomLog;
 import dev.parley.room.RoomOpeningContract;
 import dev.parley.room.Roster;
-import dev.parley.testing.RedisProcess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisRoomOpeningIT extends RoomOpeningContract {
-    private static RedisProcess redis;
-    private static Bridge bridge;
-
-    @BeforeAll
-    static void start() {
-        redis = RedisProcess.start();
-        bridge = new Bridge(redis);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-        redis.close();
-    }
+    @RegisterExtension
+    static final BridgeOnRedis SITE = new BridgeOnRedis();
 
     @Override
     protected RoomLog log() {
-        return bridge.store;
+        return SITE.bridge().store;
     }
 
     @Override
     protected Roster roster() {
-        return bridge.store;
+        return SITE.bridge().store;
     }
 
     @Test
     void a_fenced_instance_opens_and_closes_nothing() {
         open(here);
-        redis.command("ZADD", "parley:{" + room.shard() + "}:dead", "1", here.value());
+        SITE.redis().command("ZADD", "parley:{" + room.shard() + "}:dead", "1", here.value());
 
         assertThat(open(here).status()).isEqualTo(LaneStatus.FENCED);
         assertThat(close(here, number())).isEqualTo(LaneStatus.FENCED);

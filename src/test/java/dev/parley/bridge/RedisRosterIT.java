@@ -10,42 +10,28 @@ import dev.parley.room.Roster;
 import dev.parley.room.RosterContract;
 import dev.parley.room.SeatCall;
 import dev.parley.testing.Deadline;
-import dev.parley.testing.RedisProcess;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisRosterIT extends RosterContract {
-    private static RedisProcess redis;
-    private static Bridge bridge;
-
-    @BeforeAll
-    static void start() {
-        redis = RedisProcess.start();
-        bridge = new Bridge(redis);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-        redis.close();
-    }
+    @RegisterExtension
+    static final BridgeOnRedis SITE = new BridgeOnRedis();
 
     @Override
     protected RoomLog log() {
-        return bridge.store;
+        return SITE.bridge().store;
     }
 
     @Override
     protected Roster roster() {
-        return bridge.store;
+        return SITE.bridge().store;
     }
 
     @Test
     void a_fenced_instance_has_no_seats_to_give() {
-        redis.command("ZADD", "parley:{" + room.shard() + "}:dead", "1", here.value());
+        SITE.redis().command("ZADD", "parley:{" + room.shard() + "}:dead", "1", here.value());
 
         assertThat(seat(here, enters(ANA)).status()).isEqualTo(LaneStatus.FENCED);
         assertThat(get(roster().members(room)).users()).isEmpty();
@@ -53,7 +39,7 @@ class RedisRosterIT extends RosterContract {
 
     @Test
     void a_change_is_told_with_the_names_as_shown() {
-        get(bridge.store.subscribe(room));
+        get(SITE.bridge().store.subscribe(room));
         seat(here, enters(ANA), enters(BOB));
         seat(here, leaves(BOB));
 
@@ -63,7 +49,7 @@ class RedisRosterIT extends RosterContract {
         Deadline.await(
                 "the changes",
                 Duration.ofSeconds(5),
-                () -> bridge.mail.stream()
+                () -> SITE.bridge().mail.stream()
                         .filter(letter -> letter instanceof RegistryMail.Seated seated
                                 && seated.room().equals(room))
                         .toList()
@@ -75,7 +61,7 @@ class RedisRosterIT extends RosterContract {
         seat(here, enters(ANA));
         seat(there, enters(ANA));
 
-        assertThat(redis.command("HGET", "parley:{" + room.shard() + "}:roster:" + room, "ana"))
+        assertThat(SITE.redis().command("HGET", "parley:{" + room.shard() + "}:roster:" + room, "ana"))
                 .isEqualTo("Ana " + here + " " + there + " ");
     }
 
@@ -85,11 +71,11 @@ class RedisRosterIT extends RosterContract {
         open(here);
         seat(here, enters(ANA));
         close(here, number());
-        Object seated = redis.command("SISMEMBER", rooms, room);
+        Object seated = SITE.redis().command("SISMEMBER", rooms, room);
         get(roster().seat(new SeatCall(here, room, number(), false, false, List.of())));
 
         assertThat(seated).isEqualTo(1L);
-        assertThat(redis.command("SISMEMBER", rooms, room)).isEqualTo(0L);
+        assertThat(SITE.redis().command("SISMEMBER", rooms, room)).isEqualTo(0L);
     }
 
     @Test
@@ -98,10 +84,10 @@ class RedisRosterIT extends RosterContract {
         open(here);
         seat(here, enters(ANA));
         get(roster().seat(new SeatCall(here, room, number(), false, false, List.of())));
-        Object open = redis.command("SISMEMBER", rooms, room);
+        Object open = SITE.redis().command("SISMEMBER", rooms, room);
         close(here, number());
 
         assertThat(open).isEqualTo(1L);
-        assertThat(redis.command("SISMEMBER", rooms, room)).isEqualTo(0L);
+        assertThat(SITE.redis().command("SISMEMBER", rooms, room)).isEqualTo(0L);
     }
 }

@@ -3,57 +3,11 @@ package dev.parley.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.RoomFeed.Next;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class RoomFeedTest {
-    private final List<String> heard = new ArrayList<>();
-    private final List<Long> moved = new ArrayList<>();
-    private final HoldBudget budget = new HoldBudget(1L << 30);
-    private final RoomFeed feed = feed(page(1, 3, 1, said(1), said(2), said(3)));
-
-    private RoomFeed feed(LogPage opening) {
-        return new RoomFeed(opening, budget, new RoomFeed.Sink() {
-            @Override
-            public void tell(ChatMessage message) {
-                heard.add(message.id());
-            }
-
-            @Override
-            public void renumbered(ChatMessage message) {
-                moved.add(message.seq());
-            }
-
-            @Override
-            public void lost() {
-                heard.add("lost");
-            }
-        });
-    }
-
-    private static ChatMessage said(long seq) {
-        return said(seq, "m" + seq);
-    }
-
-    private static ChatMessage said(long seq, String id) {
-        return new ChatMessage(seq, id, "ana", "hi", null, seq);
-    }
-
-    private static LogPage page(long base, long head, long first, ChatMessage... messages) {
-        return page("e1", base, head, first, messages);
-    }
-
-    private static LogPage page(String epoch, long base, long head, long first, ChatMessage... messages) {
-        String last = messages.length == 0 ? "" : messages[messages.length - 1].id();
-        return new LogPage(epoch, base, head, last, first, List.of(messages));
-    }
-
-    private static Copy copy(String before, ChatMessage... messages) {
-        return new Copy("e1", 1, before, List.of(messages));
-    }
-
+class RoomFeedTest extends FeedWords {
     @Test
     void tells_what_is_next() {
         Next next = feed.offer(copy("m3", said(4), said(5)));
@@ -157,7 +111,7 @@ class RoomFeedTest {
         Next next = feed.checked(page(1, 8, 7, said(7), said(8)), 3);
 
         assertThat(next).isEqualTo(Next.NOTHING);
-        assertThat(heard).containsExactly("lost", "m7", "m8");
+        assertThat(heard).containsExactly("lost at 6", "m7", "m8");
     }
 
     @Test
@@ -165,7 +119,7 @@ class RoomFeedTest {
         Next next = feed.checked(new LogPage("e1", 1, 8, "m8", 0, List.of()), 3);
 
         assertThat(next).isEqualTo(Next.NOTHING);
-        assertThat(heard).containsExactly("lost");
+        assertThat(heard).containsExactly("lost at 8");
         assertThat(feed.position()).isEqualTo(8);
         assertThat(feed.last()).isEqualTo("m8");
     }

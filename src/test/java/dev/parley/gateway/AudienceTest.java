@@ -3,7 +3,9 @@ package dev.parley.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.Members;
 import dev.parley.core.RoomId;
+import dev.parley.testing.ManualScheduler;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class AudienceTest {
     private final Audience audience = new Audience(event -> new byte[0]);
-    private final LocalRoom room = new LocalRoom(RoomId.of("lobby"), new Fanout(1 << 20));
+    private final LocalRoom room = new LocalRoom(
+            RoomId.of("lobby"), new Fanout(new ManualScheduler(), 1 << 20, 1 << 20), new Members(List.of(), 0));
 
     private Membership member() {
         Membership member = new Membership(null, room, audience);

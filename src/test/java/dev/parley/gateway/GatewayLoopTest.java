@@ -32,7 +32,8 @@ class GatewayLoopTest {
 
     private final ManualScheduler clock = new ManualScheduler();
     private final List<RoomRequest> posted = new ArrayList<>();
-    private final GatewayLoop loop = new GatewayLoop(3, SETTINGS, clock, posted::addAll);
+    private final GatewayLoop loop =
+            new GatewayLoop(3, SETTINGS, GatewayLoop.Unread.ofOneLoop(1), clock, posted::addAll);
 
     private static Delivery enteredBySessionThatIsGone(boolean counted) {
         Ask ask = new Ask(new Command.Join(LOBBY, ANA, Wanted.NOTHING, true), null);

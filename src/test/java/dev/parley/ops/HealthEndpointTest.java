@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HealthEndpointTest {
@@ -16,7 +18,7 @@ class HealthEndpointTest {
     private Future<Integer> connections = Future.succeededFuture(5);
     private Future<Integer> rooms = Future.succeededFuture(2);
     private Future<LinkReport> store = Future.succeededFuture(REDIS);
-    private boolean draining;
+    private final Set<Hindrance> hindrances = EnumSet.noneOf(Hindrance.class);
     private int asked;
 
     private final HealthEndpoint endpoint = new HealthEndpoint(
@@ -28,7 +30,7 @@ class HealthEndpointTest {
                     },
                     () -> rooms,
                     () -> store,
-                    () -> draining));
+                    () -> hindrances));
 
     private static <T> Future<T> silent() {
         return Future.failedFuture(new UnreachableStoreException("silent"));
@@ -115,9 +117,30 @@ class HealthEndpointTest {
 
     @Test
     void is_down_while_it_drains_and_wants_nobody() {
-        draining = true;
+        hindrances.add(Hindrance.DRAINING);
 
         assertHealth(503, "DOWN");
+        assertThat(endpoint.ready().status()).isEqualTo(503);
+        assertThat(endpoint.live().status()).isEqualTo(200);
+    }
+
+    @Test
+    void is_down_between_two_lives_and_alive() {
+        hindrances.add(Hindrance.REBIRTH);
+
+        assertHealth(503, "DOWN");
+        assertThat(check(endpoint.healthCheck().result().body(), "rebirth")).isEqualTo("DOWN");
+        assertThat(endpoint.ready().status()).isEqualTo(503);
+        assertThat(endpoint.live().status()).isEqualTo(200);
+    }
+
+    @Test
+    void is_degraded_and_not_ready_while_others_have_the_store_and_it_has_not() {
+        store = silent();
+        hindrances.add(Hindrance.ALONE);
+
+        assertHealth(200, "DEGRADED");
+        assertThat(check(endpoint.healthCheck().result().body(), "alone")).isEqualTo("DOWN");
         assertThat(endpoint.ready().status()).isEqualTo(503);
         assertThat(endpoint.live().status()).isEqualTo(200);
     }

@@ -3,6 +3,7 @@ package dev.parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.Copy;
+import dev.parley.core.InstanceId;
 import dev.parley.testing.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,5 +60,34 @@ class InMemoryRoomLogTest extends RoomLogContract {
         get(store.fork(new ForkCall(room, "other", 7, "fresh", false)));
 
         assertThat(mail).containsExactly(new RegistryMail.Copied(room, new Copy("fresh", 1008, "", List.of())));
+    }
+
+    @Test
+    void what_others_outside_the_callers_cluster_must_hear_is_told() {
+        get(store.subscribe(room));
+        open(here);
+        AppendAnswer alone = append(draft(ANA, "one"));
+        open(InstanceId.member("town", "neighbour"));
+        AppendAnswer neighbours = append(draft(ANA, "two"));
+        open(there);
+        AppendAnswer outside = append(draft(ANA, "three"));
+
+        assertThat(List.of(alone.published(), neighbours.published(), outside.published()))
+                .containsExactly(false, false, true);
+        assertThat(mail).containsExactly(new RegistryMail.Copied(room, outside.stored()));
+    }
+
+    @Test
+    void what_is_asked_to_be_told_is_told_once_and_only_if_it_is_new() {
+        get(store.subscribe(room));
+        AppendCall call = new AppendCall(here, room, number(), 0, "e", true, List.of(draft(ANA, "one", "n1")));
+        AppendAnswer answer = get(store.append(call));
+        get(store.append(call));
+        AppendCall nothingNew = new AppendCall(here, room, number(), 0, "e", true, List.of(draft(ANA, "one", "n1")));
+        AppendAnswer nothing = get(store.append(nothingNew));
+
+        assertThat(answer.published()).isTrue();
+        assertThat(nothing.published()).isFalse();
+        assertThat(mail).containsExactly(new RegistryMail.Copied(room, answer.stored()));
     }
 }

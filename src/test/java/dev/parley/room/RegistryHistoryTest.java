@@ -6,10 +6,12 @@ import dev.parley.core.ChatMessage;
 import dev.parley.core.Copy;
 import dev.parley.core.Joining;
 import dev.parley.core.LogPage;
+import dev.parley.core.PresenceChange;
 import dev.parley.core.Wanted;
 import dev.parley.testing.FakeStore;
 import dev.parley.testing.PendingCall;
 import dev.parley.testing.TestRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,26 @@ class RegistryHistoryTest {
     }
 
     @Test
+    void gives_the_newest_page_of_an_epoch_in_which_nothing_was_said_yet() {
+        // given a room whose store lost its last message, and knows two
+        said(3);
+        here.enter(2, "cleo");
+        store.log().remove(2);
+        store.leap("e2");
+        here.hear(new RegistryMail.StoreUp(false));
+
+        assertNewestPage(join(since(3)), 1L, 2L);
+    }
+
+    @Test
+    void does_not_recover_what_has_a_hole() {
+        said(400);
+        store.log().remove(50);
+
+        assertNewestPage(join(since(5)), 399L, 400L);
+    }
+
+    @Test
     void shows_in_the_newest_page_what_was_stored_again_under_a_new_number() {
         // given a room that knows three messages, and a store that lost the third
         said(3);
@@ -201,5 +223,45 @@ class RegistryHistoryTest {
         store.release();
 
         assertThat(answer().messages()).extracting(ChatMessage::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+
+    @Test
+    void puts_into_no_page_what_is_still_to_come_live() {
+        // given a room that was told of a second message, whose log then turned out to be empty
+        here.enter(2, "cleo");
+        ChatMessage second = new ChatMessage(2, "01HFORGOTTEN00000000000002", "bob", "forgotten", null, 2);
+        hear(new Copy("e0", 1, "01HFORGOTTEN00000000000001", List.of(second)));
+
+        // when a first message is in the log, and was not told here yet
+        Copy first = store.say("bob", "first");
+        Joining joining = join(new Wanted(5, -1, null));
+        hear(first);
+
+        assertThat(joining.head()).isZero();
+        assertThat(joining.messages()).isEmpty();
+        assertThat(here.heard(0)).contains("first");
+    }
+
+    @Test
+    void lets_nobody_in_whose_seat_was_forgotten_while_the_page_was_read() {
+        // given a page that is being read for Ana, who is seated
+        said(150);
+        here.enter(2, "cleo");
+        here.delivered(0);
+        store.hold();
+        here.enter(0, 1, "ana", since(5));
+        store.take("seat").answer();
+        PendingCall page = store.take("read");
+
+        // when the store forgets who is there, and this is known before the page comes
+        store.forgetSeats();
+        PresenceChange beyond = new PresenceChange(99, 1, List.of(), List.of());
+        here.hear(new RegistryMail.Seated(TestRegistry.LOBBY.id(), beyond));
+        store.take("members").answer();
+        page.answer();
+        store.release();
+        here.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(answer().members().names()).contains("ana");
     }
 }

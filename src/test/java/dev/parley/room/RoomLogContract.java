@@ -136,7 +136,7 @@ public abstract class RoomLogContract extends StoreContract {
     void knowing_more_than_the_log_begins_an_epoch_beyond() {
         append(draft(ANA, "one"));
         Draft next = draft(ANA, "next");
-        AppendCall knowing = new AppendCall(here, room, number(), "e", 50, "fresh", false, List.of(next));
+        AppendCall knowing = new AppendCall(here, room, number(), 50, "fresh", false, List.of(next));
 
         AppendAnswer answer = get(log().append(knowing));
         LogPage page = read(0, 0, 10);

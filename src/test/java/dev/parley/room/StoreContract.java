@@ -52,7 +52,7 @@ public abstract class StoreContract {
     }
 
     protected AppendCall call(InstanceId instance, long number, Draft... drafts) {
-        return new AppendCall(instance, room, number, "", 0, "e" + InstanceId.fresh(), false, List.of(drafts));
+        return new AppendCall(instance, room, number, 0, "e" + InstanceId.fresh(), false, List.of(drafts));
     }
 
     protected AppendAnswer append(Draft... drafts) {

@@ -19,13 +19,13 @@ import dev.parley.room.OpenCall;
 import dev.parley.room.Peers;
 import dev.parley.room.ReadCall;
 import dev.parley.room.RoomFacts;
+import dev.parley.room.RoomHead;
 import dev.parley.room.RoomLog;
 import dev.parley.room.RoomRegistry;
 import dev.parley.room.Roster;
 import dev.parley.room.SeatAnswer;
 import dev.parley.room.SeatCall;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,17 +33,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/** One room's store in memory, whose calls are answered at once, or one by one when the test says so. */
-public final class FakeStore implements RoomLog, Roster, Channels, Peers {
+/** One room's store in memory, whose calls are answered at once, or one by one when the test says so; its journals at once. */
+public final class FakeStore extends HeldCalls implements RoomLog, Roster, Channels, Peers {
+    public final FakeJournals journals = new FakeJournals(this::head);
     private final List<ChatMessage> log = new ArrayList<>();
     private final Map<String, ChatMessage> nonces = new HashMap<>();
     private final Map<String, Map<Long, AppendAnswer>> answers = new HashMap<>();
     private final TreeMap<String, UserName> users = new TreeMap<>();
     private final Map<String, Set<String>> seats = new HashMap<>();
-    private final List<PendingCall> pending = new ArrayList<>();
-    private final List<String> calls = new ArrayList<>();
     private final Set<String> open = new HashSet<>();
     private final List<Copy> told = new ArrayList<>();
     private final List<PresenceChange> changes = new ArrayList<>();
@@ -51,48 +49,12 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
     private long base = 1;
     private long seq;
     private long version;
-    private boolean atOnce = true;
     private long trimmed;
+    private boolean fenced;
+    private boolean doubtful;
 
     public RoomRegistry.Ports ports() {
-        return new RoomRegistry.Ports(this, this, this, this);
-    }
-
-    /** From here on calls wait for the test. */
-    public void hold() {
-        atOnce = false;
-    }
-
-    public void release() {
-        atOnce = true;
-        while (!pending.isEmpty()) {
-            pending.remove(0).answer();
-        }
-    }
-
-    /** The oldest waiting call of this name, which waits no longer. */
-    public PendingCall take(String name) {
-        PendingCall found = pending.stream()
-                .filter(one -> one.name.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + name + " in " + waiting()));
-        pending.remove(found);
-        return found;
-    }
-
-    public PendingCall take(int index) {
-        return pending.remove(index);
-    }
-
-    public List<String> waiting() {
-        return pending.stream().map(one -> one.name).toList();
-    }
-
-    /** The names of all calls so far; forgotten once told. */
-    public List<String> calls() {
-        List<String> names = List.copyOf(calls);
-        calls.clear();
-        return names;
+        return new RoomRegistry.Ports(this, this, this, this, journals);
     }
 
     /** Copies that the roads would carry; forgotten once told. */
@@ -116,6 +78,24 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
         return seq;
     }
 
+    private RoomHead head(RoomId room) {
+        return new RoomHead(room, epoch, seq, version);
+    }
+
+    private void moved() {
+        journals.move(TestRegistry.LOBBY.id());
+    }
+
+    /** Whether an instance on the bus can't be reached by it. */
+    public void doubtful(boolean now) {
+        doubtful = now;
+    }
+
+    @Override
+    public boolean doubtful() {
+        return doubtful;
+    }
+
     public List<ChatMessage> log() {
         return log;
     }
@@ -128,6 +108,7 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
         epoch = epoch.isEmpty() ? "e1" : epoch;
         ChatMessage message = new ChatMessage(++seq, "01HELSEWHERE%014d".formatted(seq), user, text, null, seq);
         log.add(message);
+        moved();
         return new Copy(epoch, base, before, List.of(message));
     }
 
@@ -142,6 +123,19 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
         epoch = fresh;
         seq += 1000;
         base = seq + 1;
+        moved();
+    }
+
+    /** As after FLUSHALL. */
+    public void flush() {
+        forgetSeats();
+        log.clear();
+        nonces.clear();
+        answers.clear();
+        epoch = "";
+        base = 1;
+        seq = 0;
+        journals.forget();
     }
 
     /** As after a restart without memory of who is where. */
@@ -152,21 +146,21 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
         version = 0;
     }
 
-    private <T> Future<T> call(String name, Object call, Supplier<T> work) {
-        Promise<T> promise = Promise.promise();
-        PendingCall one = new PendingCall(name, call, work, promise);
-        calls.add(name);
-        if (atOnce) {
-            one.answer();
-        } else {
-            pending.add(one);
-        }
-        return promise.future();
+    /** This life of an instance is over: whatever it asks is answered so. */
+    public void fence() {
+        fenced = true;
+    }
+
+    private LaneStatus ok() {
+        return fenced ? LaneStatus.FENCED : LaneStatus.OK;
     }
 
     @Override
     public Future<AppendAnswer> append(AppendCall call) {
         return call("append", call, () -> {
+            if (fenced) {
+                return AppendAnswer.nothing(LaneStatus.FENCED);
+            }
             Map<Long, AppendAnswer> lane =
                     answers.computeIfAbsent(call.instance().value(), missing -> new HashMap<>());
             if (lane.keySet().stream().anyMatch(number -> number > call.number())) {
@@ -177,7 +171,10 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
     }
 
     private AppendAnswer stored(AppendCall call) {
-        if (epoch.isEmpty()) {
+        if (call.position() > seq) {
+            seq = call.position();
+            leap(call.freshEpoch());
+        } else if (epoch.isEmpty()) {
             epoch = call.freshEpoch();
         }
         String before = log.isEmpty() || log.get(log.size() - 1).seq() < base
@@ -197,6 +194,7 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
             }
             outcomes.add(new AppendAnswer.Outcome(message.seq(), message.id(), message.at()));
         }
+        moved();
         Copy copy = new Copy(epoch, base, before, stored);
         return new AppendAnswer(LaneStatus.OK, copy, outcomes, Map.of(), false);
     }
@@ -218,7 +216,10 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
     @Override
     public Future<Void> fork(ForkCall call) {
         return call("fork", call, () -> {
-            leap(call.freshEpoch());
+            if (call.forced() || call.position() > seq) {
+                seq = Math.max(seq, call.position());
+                leap(call.freshEpoch());
+            }
             return null;
         });
     }
@@ -228,12 +229,12 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
         return call(
                 "open",
                 call,
-                () -> new OpenAnswer(LaneStatus.OK, open.add(call.instance().value())));
+                () -> new OpenAnswer(ok(), open.add(call.instance().value())));
     }
 
     @Override
     public Future<LaneStatus> close(CloseCall call) {
-        return call("close", call, () -> open.remove(call.instance().value()) ? LaneStatus.OK : LaneStatus.STALE);
+        return call("close", call, () -> open.remove(call.instance().value()) ? ok() : LaneStatus.STALE);
     }
 
     @Override
@@ -263,7 +264,8 @@ public final class FakeStore implements RoomLog, Roster, Channels, Peers {
             version += joined.isEmpty() && left.isEmpty() ? 0 : 1;
             PresenceChange change = new PresenceChange(version, users.size(), joined, left);
             changes.add(change);
-            return new SeatAnswer(LaneStatus.OK, change);
+            moved();
+            return new SeatAnswer(ok(), change);
         });
     }
 

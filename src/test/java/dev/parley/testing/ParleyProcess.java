@@ -2,9 +2,11 @@ package dev.parley.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.InstanceId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +36,12 @@ public final class ParleyProcess implements Instance, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         lastWill = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(lastWill);
+        try {
+            Runtime.getRuntime().addShutdownHook(lastWill);
+        } catch (IllegalStateException tooLate) {
+            process.destroyForcibly();
+            throw tooLate;
+        }
         Thread reader = new Thread(this::read, "output of " + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -60,6 +67,12 @@ public final class ParleyProcess implements Instance, AutoCloseable {
             return with("PARLEY_REDIS", "external").with("REDIS_PORT", redis.port());
         }
 
+        /** Options of the virtual machine; the last of two counts. */
+        public Plan jvm(String... options) {
+            builder.command().addAll(2, List.of(options));
+            return this;
+        }
+
         /** Not ready yet, and perhaps never. */
         public ParleyProcess begin() {
             return new ParleyProcess(builder);
@@ -75,6 +88,19 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-jar", System.getProperty("parley.jar")));
         command.addAll(List.of(words));
         return new Plan(directory, command);
+    }
+
+    /** Members of one cluster, which nobody else can join by chance. */
+    public static Plan member(Path directory, int members) {
+        String cluster = "{\"cluster\":{\"name\":\"test-%s\",\"port\":%d,\"portCount\":%d}}"
+                .formatted(InstanceId.fresh(), Ports.free(members), members);
+        try {
+            Path conf = Files.createTempFile(directory, "cluster", ".json");
+            Files.writeString(conf, cluster);
+            return jar(directory, "run", "-cluster", "-conf", conf.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** By another main class on the tests' class path. */

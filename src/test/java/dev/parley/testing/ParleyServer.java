@@ -1,6 +1,7 @@
 package dev.parley.testing;
 
 import dev.parley.ParleyVerticle;
+import dev.parley.bus.Addresses;
 import dev.parley.bus.HazelcastCluster;
 import dev.parley.config.ClusterConfig;
 import dev.parley.core.InstanceId;
@@ -9,9 +10,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +39,7 @@ public final class ParleyServer implements Instance, AutoCloseable {
 
     /** @param changes sections of the configuration, over those that tests have */
     public static ParleyServer island(RedisProcess redis, String changes) {
-        return deploy(Vertx.vertx(), onRedis(redis).mergeIn(new JsonObject(changes), true));
+        return deploy(Vertx.vertx(), onRedis(redis.port()).mergeIn(new JsonObject(changes), true));
     }
 
     public static ParleyServer inMemory(String changes) {
@@ -46,19 +49,27 @@ public final class ParleyServer implements Instance, AutoCloseable {
 
     /** Members of one cluster, which nobody else can join by chance. */
     public static List<ParleyServer> cluster(RedisProcess redis, int members) {
+        return cluster(Collections.nCopies(members, redis.port()));
+    }
+
+    /** @param redisPorts for each member where it finds Redis */
+    public static List<ParleyServer> cluster(List<Integer> redisPorts) {
         List<ParleyServer> started = new ArrayList<>();
+        int members = redisPorts.size();
         String name = "test-" + InstanceId.fresh();
         int base = Ports.free(members);
-        for (int i = 0; i < members; i++) {
+        for (int redisPort : redisPorts) {
             ClusterConfig cluster =
                     new ClusterConfig(true, name, "127.0.0.1", base, members, List.of("127.0.0.1:" + base), "");
             VertxOptions options = new VertxOptions();
             options.getEventBusOptions().setHost("127.0.0.1");
+            HazelcastCluster.watchConnections(options.getEventBusOptions());
             VertxBuilder builder = Vertx.builder()
                     .with(options)
                     .withClusterManager(new HazelcastClusterManager(HazelcastCluster.config(cluster)));
             JsonObject section = new JsonObject().put("cluster", new JsonObject().put("name", name));
-            started.add(deploy(await(builder.buildClustered()), onRedis(redis).mergeIn(section, true)));
+            started.add(
+                    deploy(await(builder.buildClustered()), onRedis(redisPort).mergeIn(section, true)));
         }
         return started;
     }
@@ -79,8 +90,8 @@ public final class ParleyServer implements Instance, AutoCloseable {
         return new JsonObject().put("http", http);
     }
 
-    private static JsonObject onRedis(RedisProcess redis) {
-        JsonObject section = new JsonObject().put("mode", "external").put("port", redis.port());
+    private static JsonObject onRedis(int port) {
+        JsonObject section = new JsonObject().put("mode", "external").put("port", port);
         return basics().put("redis", section);
     }
 
@@ -92,6 +103,12 @@ public final class ParleyServer implements Instance, AutoCloseable {
     /** Whom Redis knows this instance as. */
     public String id() {
         return verticle.id().value();
+    }
+
+    /** The cluster forgets where this member listens, as after a partition. */
+    public void isForgottenByTheBus() {
+        HazelcastClusterManager cluster = (HazelcastClusterManager) ((VertxInternal) vertx).clusterManager();
+        cluster.getHazelcastInstance().getMultiMap("__vertx.subs").remove(Addresses.instance(id()));
     }
 
     public JsonObject health() {

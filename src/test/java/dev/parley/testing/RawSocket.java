@@ -35,7 +35,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /** One that takes little before its reader does. */
-    static RawSocket narrow(Instance instance) {
+    public static RawSocket narrow(Instance instance) {
         return new RawSocket(instance.port(), 4096);
     }
 
@@ -93,7 +93,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /** The next frame; fails where the connection ends instead. */
-    RawFrame frame() throws IOException {
+    public RawFrame frame() throws IOException {
         return RawFrame.read(in);
     }
 
@@ -121,7 +121,9 @@ public final class RawSocket implements AutoCloseable {
     /** RST: gone without a word. */
     public void reset() {
         try {
-            socket.setSoLinger(true, 0);
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+            }
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,8 +25,9 @@ public final class RedisProcess implements AutoCloseable {
 
     private final Path directory;
     private final List<String> options;
-    private final Thread lastWill = new Thread(this::end);
+    private final Thread lastWill = new Thread(this::endForGood);
     private volatile Process process;
+    private volatile boolean over;
     private int port;
 
     private RedisProcess(List<String> options) throws IOException {
@@ -78,6 +79,28 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** The same, but each command in its log takes it so many microseconds; it is still loading when this returns. */
+    public void restartLoading(int microsForEach) {
+        end();
+        try {
+            List<String> line = commandLine();
+            line.addAll(List.of("--key-load-delay", Integer.toString(microsForEach)));
+            process = begin(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Deadline.await("loading", START, this::isLoading);
+    }
+
+    private boolean isLoading() {
+        try {
+            command("GET", "x");
+            return false;
+        } catch (RespClient.RedisError answer) {
+            return answer.getMessage().startsWith("LOADING");
+        }
+    }
+
     /** SIGSTOP: connections stay, nothing is answered. */
     public void freeze() {
         signal("-STOP");
@@ -91,6 +114,19 @@ public final class RedisProcess implements AutoCloseable {
     public Object command(Object... arguments) {
         try (RespClient client = new RespClient(port, 5_000)) {
             return client.command(arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Several commands on one connection. @return the answer to the last one */
+    public Object commands(Object[]... commands) {
+        try (RespClient client = new RespClient(port, 5_000)) {
+            Object answer = null;
+            for (Object[] command : commands) {
+                answer = client.command(command);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,10 +147,11 @@ public final class RedisProcess implements AutoCloseable {
     private void launch(int wanted) throws IOException {
         for (int attempt = 1; ; attempt++) {
             port = wanted == 0 ? freePort() : wanted;
-            process = new ProcessBuilder(commandLine())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("redis.log").toFile())
-                    .start();
+            process = begin(commandLine());
+            if (over) {
+                end();
+                throw new IOException("this JVM is ending");
+            }
             try {
                 Deadline.await("redis-server answers", START, this::isUp);
                 return;
@@ -125,6 +162,13 @@ public final class RedisProcess implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private Process begin(List<String> line) throws IOException {
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("redis.log").toFile())
+                .start();
     }
 
     private List<String> commandLine() {
@@ -138,6 +182,11 @@ public final class RedisProcess implements AutoCloseable {
         try (RespClient client = new RespClient(port, 1_000)) {
             return process.isAlive() && "PONG".equals(client.command("PING"));
         }
+    }
+
+    private void endForGood() {
+        over = true;
+        end();
     }
 
     private void end() {

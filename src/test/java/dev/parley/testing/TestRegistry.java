@@ -12,6 +12,7 @@ import dev.parley.room.RoomRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A registry with two gateway loops, on a store and a clock of the test's; its room is the lobby. */
 public final class TestRegistry {
@@ -22,6 +23,8 @@ public final class TestRegistry {
     public final ManualScheduler clock = new ManualScheduler();
     public final FakeStore store;
     public final RoomRegistry rooms;
+    private final List<Set<String>> seen = new ArrayList<>();
+    private int ends;
     private final List<List<Delivery>> delivered = List.of(new ArrayList<>(), new ArrayList<>());
 
     public TestRegistry(FakeStore store) {
@@ -36,7 +39,31 @@ public final class TestRegistry {
                 settings,
                 clock,
                 2,
-                (loop, batch) -> delivered.get(loop).addAll(batch));
+                (loop, batch) -> delivered.get(loop).addAll(batch),
+                new RoomRegistry.Outlook() {
+                    @Override
+                    public void fenced() {
+                        ends++;
+                    }
+
+                    @Override
+                    public void instancesSeen(Set<String> ids) {
+                        seen.add(ids);
+                    }
+                });
+        clock.runDue();
+    }
+
+    /** How often it was told that this instance is declared dead. */
+    public int ends() {
+        return ends;
+    }
+
+    /** What each look at the journals brought; forgotten once told. */
+    public List<Set<String>> seen() {
+        List<Set<String>> all = List.copyOf(seen);
+        seen.clear();
+        return all;
     }
 
     public static UserName user(String name) {
@@ -74,6 +101,15 @@ public final class TestRegistry {
     /** What came for a loop; forgotten once told. */
     public List<Delivery> delivered(int loop) {
         clock.runDue();
+        return taken(loop);
+    }
+
+    /** As {@link #heard}, of what came so far, though more may be under way in this turn. */
+    public List<String> handedOver(int loop) {
+        return taken(loop).stream().map(DeliveryWords::of).toList();
+    }
+
+    private List<Delivery> taken(int loop) {
         List<Delivery> all = List.copyOf(delivered.get(loop));
         delivered.get(loop).clear();
         return all;

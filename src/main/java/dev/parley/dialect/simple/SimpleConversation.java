@@ -107,11 +107,8 @@ final class SimpleConversation implements Conversation {
         boolean same = room.equals(here) && joining.user().equals(self);
         here = room;
         self = joining.user();
-        if (asked.presence() != null) {
-            voice = SimpleVoice.of(asked.presence());
-        } else if (!same) {
-            voice = SimpleVoice.QUIET;
-        }
+        boolean presence = asked.presence() == null ? same && voice.presence() : asked.presence();
+        voice = SimpleVoice.of(presence, asked.resume() || (same && voice.resumes()));
         if (Boolean.TRUE.equals(asked.presence())) {
             frames.add(SimpleFrames.presence("joined", room, joining.user(), joining.members()));
         }

@@ -3,21 +3,39 @@ package dev.parley.dialect.simple;
 import dev.parley.core.Event;
 import dev.parley.dialect.Voice;
 
-/** What a member hears: messages, and who comes and goes only if {@code init} asked for it. */
+/**
+ * What a member hears: messages; who comes and goes only if {@code init} asked for it; that something is lost only if {@code init} resumed,
+ * for no other client waits for that frame.
+ */
 enum SimpleVoice implements Voice, Event.Cases<byte[]> {
-    QUIET(false),
-    WITH_PRESENCE(true);
+    QUIET(false, false),
+    WITH_PRESENCE(true, false),
+    RESUMING(false, true),
+    RESUMING_WITH_PRESENCE(true, true);
 
     private static final byte[] NOTHING = {};
 
     private final boolean presence;
+    private final boolean resumes;
 
-    SimpleVoice(boolean presence) {
+    SimpleVoice(boolean presence, boolean resumes) {
         this.presence = presence;
+        this.resumes = resumes;
     }
 
-    static SimpleVoice of(boolean presence) {
+    static SimpleVoice of(boolean presence, boolean resumes) {
+        if (resumes) {
+            return presence ? RESUMING_WITH_PRESENCE : RESUMING;
+        }
         return presence ? WITH_PRESENCE : QUIET;
+    }
+
+    boolean presence() {
+        return presence;
+    }
+
+    boolean resumes() {
+        return resumes;
     }
 
     @Override
@@ -40,9 +58,9 @@ enum SimpleVoice implements Voice, Event.Cases<byte[]> {
         return presence ? SimpleFrames.presence("left", left.room(), left.user(), left.members()) : NOTHING;
     }
 
-    /** This dialect has no word for it: a client that keeps count sees the leap in {@code seq}. */
+    /** As the answer to a resume that failed; who never resumed sees the leap in {@code seq}. */
     @Override
     public byte[] reset(Event.Reset reset) {
-        return NOTHING;
+        return resumes ? SimpleFrames.resumed(reset.room(), false, reset.head()) : NOTHING;
     }
 }

@@ -174,6 +174,14 @@ class SimpleConversationTest {
     }
 
     @Test
+    void tells_who_resumed_that_something_is_lost() {
+        conversation.joined(golden("init-with-all", NOWHERE), joining(true));
+
+        assertThat(new String(encoded(new Event.Reset(LOBBY.id(), 7)), UTF_8))
+                .isEqualTo("{\"type\":\"resumed\",\"room\":\"lobby\",\"recovered\":false,\"head\":7}");
+    }
+
+    @Test
     void tells_who_comes_and_goes_where_asked() {
         conversation.joined(golden("init-with-all", NOWHERE), joining(true));
 

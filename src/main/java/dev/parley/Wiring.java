@@ -1,0 +1,95 @@
+package dev.parley;
+
+import dev.parley.bridge.BundledRedis;
+import dev.parley.bridge.RedisBridgeVerticle;
+import dev.parley.bridge.RedisSettings;
+import dev.parley.bridge.ServerCare;
+import dev.parley.bus.LocalBus;
+import dev.parley.config.ParleyConfig;
+import dev.parley.config.RedisConfig;
+import dev.parley.config.WebSocketConfig;
+import dev.parley.core.InstanceId;
+import dev.parley.dialect.Rules;
+import dev.parley.gateway.GatewaySettings;
+import dev.parley.gateway.GatewayVerticle;
+import dev.parley.room.RoomRegistryVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the lives of an instance are made of, and how their verticles are put together. */
+final class Wiring {
+    private final Vertx vertx;
+    private final ParleyConfig config;
+    private final HealthPages pages;
+    private final int loops = Runtime.getRuntime().availableProcessors();
+    private final LocalBus bus;
+    private final BundledRedis bundled;
+
+    Wiring(Vertx vertx, ParleyConfig config, HealthPages pages) {
+        this.vertx = vertx;
+        this.config = config;
+        this.pages = pages;
+        this.bus = new LocalBus(vertx);
+        this.bundled = new BundledRedis(vertx, config.redis());
+    }
+
+    Life life(InstanceId id, Context loop, Life.Witness witness) {
+        return new Life(vertx, loop, id, loops, config.drain().grace(), witness);
+    }
+
+    /** @param patience how long Redis is waited for */
+    Future<String> deployBridge(Life life, Duration patience) {
+        RedisConfig redis = config.redis();
+        if (redis.mode() == RedisConfig.Mode.MEMORY) {
+            return Future.succeededFuture();
+        }
+        RedisSettings settings = new RedisSettings(
+                redis.uri().toString(),
+                redis.commandTimeout(),
+                patience,
+                config.history().length());
+        return vertx.deployVerticle(new RedisBridgeVerticle(bus, life.id(), settings, care(life)));
+    }
+
+    private ServerCare care(Life life) {
+        if (config.redis().mode() != RedisConfig.Mode.AUTO) {
+            return ServerCare.foreign(life::stop);
+        }
+        // a life that is over leaves the server to the next one
+        return new ServerCare(bundled::ensure, life::stop, () -> !life.isOver());
+    }
+
+    /** @param patience how long the first beat is waited for */
+    Future<String> deployRegistry(Life life, Duration patience) {
+        RegistryParts parts = new RegistryParts(vertx, config, bus, loops, life, patience);
+        return vertx.deployVerticle(new RoomRegistryVerticle(bus, life.id(), parts::assemble, life::stop));
+    }
+
+    Future<String> deployGateway(Life life) {
+        WebSocketConfig sockets = config.webSocket();
+        GatewaySettings settings = new GatewaySettings(
+                new Rules(config.rooms().maxTextLength()),
+                config.rooms().maxPerSession(),
+                sockets.maxFrameBytes(),
+                sockets.maxBacklogBytes(),
+                sockets.pingInterval(),
+                sockets.pingTimeout(),
+                sockets.closeTimeout());
+        GatewayVerticle.Site site = new GatewayVerticle.Site(
+                bus,
+                life.id(),
+                config.http(),
+                sockets.origins(),
+                settings,
+                loops,
+                routes -> pages.serve(routes, life),
+                life::stop);
+        AtomicInteger index = new AtomicInteger();
+        return vertx.deployVerticle(
+                () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(loops));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parley.room;
+
+import dev.parley.core.RoomId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All rooms that an {@link InMemoryStore} remembers, and what they share by shard. */
+final class InMemoryRooms {
+    private final Clock clock;
+    private final long historyLength;
+    private final Map<RoomId, InMemoryRoom> rooms = new HashMap<>();
+    private final List<InMemoryShard> shards =
+            Stream.generate(InMemoryShard::new).limit(RoomId.SHARDS).toList();
+    private long swept;
+
+    InMemoryRooms(Clock clock, long historyLength) {
+        this.clock = clock;
+        this.historyLength = historyLength;
+    }
+
+    InMemoryRoom make(RoomId id) {
+        return rooms.computeIfAbsent(id, fresh -> new InMemoryRoom(historyLength));
+    }
+
+    @Nullable
+    InMemoryRoom find(RoomId id) {
+        return rooms.get(id);
+    }
+
+    /** A room that isn't there looks like an empty one; looking doesn't make it. */
+    InMemoryRoom look(RoomId id) {
+        InMemoryRoom room = rooms.get(id);
+        return room == null ? new InMemoryRoom(historyLength) : room;
+    }
+
+    InMemoryShard shard(RoomId id) {
+        return shards.get(id.shard());
+    }
+
+    InMemoryShard shard(int number) {
+        return shards.get(number);
+    }
+
+    List<ShardChanges> changes(List<Long> since) {
+        return IntStream.range(0, RoomId.SHARDS)
+                .mapToObj(shard -> shards.get(shard).changes(shard, since.get(shard)))
+                .toList();
+    }
+
+    /** Its log or its roster changed. */
+    void moved(RoomId id) {
+        shard(id).journal().moved(id, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    }
+
+    /** What an instance has in a room may have changed; a room that nobody can know of any more is forgotten. */
+    void settle(RoomId id, InMemoryRoom room, String instance) {
+        shard(id).holds(instance, id, room.isHeldBy(instance));
+        if (room.isForgettable()) {
+            rooms.remove(id);
+            shard(id).journal().forget(id);
+        }
+    }
+
+    /** Nonces of rooms in which nothing is said any more. */
+    void sweep() {
+        long now = clock.millis();
+        if (now - swept > InMemoryNonces.LIFE_MS) {
+            swept = now;
+            rooms.values().forEach(room -> room.nonces().turn(now));
+        }
+    }
+
+    int size() {
+        return rooms.size();
+    }
+
+    List<RoomId> held(String instance) {
+        return shards.stream().flatMap(shard -> shard.held(instance).stream()).toList();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.core.Wanted;
+import dev.parley.testing.FakeStore;
+import dev.parley.testing.PendingCall;
+import dev.parley.testing.TestRegistry;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the roads lose is found in the store, through the journals, within a second. */
+class RegistryLossTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final FakeStore store = new FakeStore();
+    private final TestRegistry here = new TestRegistry(store);
+
+    private void anaIsIn() {
+        here.enter(1, "ana");
+        here.clock.advance(SECOND);
+        here.heard(0);
+        store.calls();
+    }
+
+    @Test
+    void finds_a_last_message_that_no_road_brought() {
+        anaIsIn();
+
+        store.say("bob", "lost");
+        here.clock.advance(SECOND);
+
+        assertThat(here.heard(0)).containsExactly("lost");
+    }
+
+    @Test
+    void finds_a_join_and_a_leave_that_no_road_brought() {
+        anaIsIn();
+        TestRegistry there = new TestRegistry(store);
+
+        there.enter(9, "bob");
+        here.clock.advance(SECOND);
+        assertThat(here.heard(0)).containsExactly("+bob 2");
+        there.exit(0, "bob", false);
+        here.clock.advance(SECOND);
+
+        assertThat(here.heard(0)).containsExactly("-bob 1");
+    }
+
+    @Test
+    void asks_nothing_of_a_room_in_which_nothing_happens() {
+        anaIsIn();
+
+        here.clock.advance(Duration.ofSeconds(10));
+
+        assertThat(store.calls()).isEmpty();
+        assertThat(store.journals.asked()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void tells_within_a_second_what_a_call_stored_after_it_was_given_up() {
+        anaIsIn();
+        store.hold();
+        here.say(1, "ana", "zombie", "n1");
+        PendingCall givenUp = store.take("append");
+        here.clock.advance(Duration.ofSeconds(10));
+        assertThat(here.heard(0)).containsExactly("refused 1 UNAVAILABLE n1");
+        store.release();
+
+        givenUp.loseAnswer();
+        assertThat(here.heard(0)).isEmpty();
+        here.clock.advance(SECOND);
+
+        assertThat(here.heard(0)).containsExactly("zombie");
+    }
+
+    @Test
+    void misses_nothing_that_was_told_while_a_room_was_being_opened() {
+        store.hold();
+        here.enter(1, "ana");
+        store.take("open").answer();
+        store.take("subscribe").answer();
+        store.take("read").answer();
+        store.say("bob", "lost");
+        here.clock.advance(SECOND);
+        store.release();
+
+        assertThat(here.heard(0)).contains("lost");
+    }
+
+    @Test
+    void states_all_anew_where_the_store_was_emptied_under_way() {
+        anaIsIn();
+        store.say("bob", "old");
+        here.clock.advance(SECOND);
+        here.heard(0);
+
+        store.flush();
+        here.clock.advance(SECOND);
+
+        assertThat(store.members()).containsExactly("ana");
+        assertThat(store.head()).isGreaterThan(1000);
+        here.say(1, "ana", "on", "n");
+        assertThat(here.heard(0)).containsExactly("on", "stored 1 " + store.head());
+    }
+
+    @Test
+    void asks_for_pub_sub_at_once_while_a_peer_is_in_doubt() {
+        anaIsIn();
+        store.hold();
+
+        here.say(1, "ana", "one", null);
+        PendingCall trusting = store.take("append");
+        trusting.answer();
+        store.doubtful(true);
+        here.say(1, "ana", "two", null);
+        PendingCall doubting = store.take("append");
+
+        assertThat(((AppendCall) trusting.call).publish()).isFalse();
+        assertThat(((AppendCall) doubting.call).publish()).isTrue();
+    }
+
+    @Test
+    void hands_on_which_instances_hold_anything() {
+        anaIsIn();
+        here.seen();
+
+        store.journals.hold(Set.of("other"));
+        here.clock.advance(SECOND);
+
+        assertThat(here.seen()).containsExactly(Set.of("other"));
+    }
+
+    @Test
+    void says_so_where_what_was_missed_is_in_no_log_any_more() {
+        here.enter(0, 1, "ana", Wanted.NOTHING);
+        store.say("bob", "one");
+        here.clock.advance(SECOND);
+        here.heard(0);
+
+        store.say("bob", "two");
+        store.say("bob", "three");
+        store.trim(2);
+        here.clock.advance(SECOND);
+
+        assertThat(here.heard(0)).containsExactly("reset", "three");
+    }
+}
