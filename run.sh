@@ -14,6 +14,7 @@ done
 cd -P "$(dirname "$self")"
 
 readonly JAR=target/parley.jar
+readonly CHAOS_PATH=target/test.classpath
 readonly LOCK=target/.build.lock
 readonly OLDEST_JAVA=17
 
@@ -25,6 +26,10 @@ Usage: ./run.sh [VERB]
   start [OPTIONS] the same, with options of your own, such as: start -conf my.json
   pair            start two instances, on ports 3000 and 3001; Ctrl-C ends both
   test            run all tests, unit and integration
+  chaos [--seed N] [--minutes M]
+                  three instances, a Redis and forty clients of their own, faults at random for
+                  M minutes (1; may be 0.5), then what was lost, doubled, reordered; exit 1 if any
+                  The seed, printed, decides the faults. Ctrl-C ends all
   check           formatter and Error Prone
   fmt             format the sources
   jdk             where the JDK is that builds and tests use
@@ -173,6 +178,24 @@ build_if_stale() {
   mvn -B -q -ntp -DskipTests package >&2 # standard output is the server's
 }
 
+# Every build writes down, after the tests' classes, which libraries they need.
+chaos_stale() {
+  stale || [ ! -f "$CHAOS_PATH" ] ||
+    [ -n "$(find pom.xml src/main src/test -newer "$CHAOS_PATH" -print 2>/dev/null | head -n 1)" ]
+}
+
+build_chaos_if_stale() {
+  chaos_stale || return 0
+  say "building $JAR and the tests' classes"
+  mvn -B -q -ntp -DskipTests package >&2
+}
+
+ensure_chaos() {
+  chaos_stale || return 0
+  need_tools
+  alone build_chaos_if_stale || die "the build failed; what Maven said is above."
+}
+
 ensure_jar() {
   stale || return 0
   need_tools
@@ -243,6 +266,15 @@ pair() {
   return "$status"
 }
 
+chaos() {
+  ensure_chaos
+  prepare_java
+  if [ "$(java_release "$JAVA_HOME")" -ge 24 ]; then java_command+=(--enable-native-access=ALL-UNNAMED); fi
+  # It ends what it started itself, also on Ctrl-C.
+  exec "${java_command[@]}" -Dparley.jar="$PWD/$JAR" -cp "target/test-classes:target/classes:$(cat "$CHAOS_PATH")" \
+    dev.parley.chaos.Chaos "$@"
+}
+
 both_alive() {
   local pid
   for pid in "${pids[@]}"; do kill -0 "$pid" 2>/dev/null || return 1; done
@@ -271,6 +303,7 @@ case $verb in
   start | --) start "$@" ;;
   pair) pair "$@" ;;
   test) maven verify "$@" ;;
+  chaos) chaos "$@" ;;
   check) maven -Pstrict -DskipTests -DskipITs verify "$@" ;;
   fmt) maven -q spotless:apply "$@" ;;
   jdk)

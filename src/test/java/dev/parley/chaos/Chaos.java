@@ -1,0 +1,47 @@
+package dev.parley.chaos;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.LoggerFactory;
+
+/** The command {@code ./run.sh chaos}. Exit codes: 0, 1 where a promise was broken, 2 for words it doesn't know. */
+public final class Chaos {
+    private static final int BROKEN = 1;
+    private static final int MISUSED = 2;
+
+    private Chaos() {}
+
+    public static void main(String[] words) {
+        ChaosOptions options;
+        try {
+            options = ChaosOptions.of(words, ThreadLocalRandom.current().nextLong(1, 1_000_000));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("parley: " + wrong.getMessage());
+            System.exit(MISUSED);
+            return;
+        }
+        silence();
+        ChaosRun.Outcome outcome =
+                new ChaosRun(options.seed(), options.length(), EnumSet.allOf(Fault.class), System.out::println).run();
+        System.out.println();
+        Report.of(outcome).forEach(System.out::println);
+        System.out.println(
+                "again: ./run.sh chaos --seed " + options.seed() + " --minutes " + minutes(options.length()));
+        System.exit(outcome.verdict().isClean() ? 0 : BROKEN);
+    }
+
+    /** Connections break all the time here; the libraries need not say so. */
+    private static void silence() {
+        for (String name : new String[] {"io.vertx", "io.netty"}) {
+            ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
+        }
+    }
+
+    private static String minutes(Duration length) {
+        double minutes = length.toMillis() / 60_000.0;
+        return minutes == Math.rint(minutes) ? Long.toString((long) minutes) : Double.toString(minutes);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChaosOptionsTest {
+    @Test
+    void without_words_it_is_a_minute_under_any_seed() {
+        assertThat(of()).isEqualTo(new ChaosOptions(42, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void seed_and_a_part_of_a_minute_in_any_order() {
+        assertThat(of("--minutes", "0.5", "--seed", "-7")).isEqualTo(new ChaosOptions(-7, Duration.ofSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--minutes 0", "--minutes -1", "--minutes NaN", "--minutes 121", "--minutes", "--minutes x"})
+    void minutes_that_are_none_are_refused(String words) {
+        assertThatThrownBy(() -> of(words.split(" ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--minutes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed", "--seed x", "--seed 1.5"})
+    void seeds_that_are_none_are_refused(String words) {
+        assertThatThrownBy(() -> of(words.split(" ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--seed");
+    }
+
+    @Test
+    void a_word_it_does_not_know_is_named() {
+        assertThatThrownBy(() -> of("--hours", "1")).hasMessageContaining("'--hours'");
+    }
+
+    private static ChaosOptions of(String... words) {
+        return ChaosOptions.of(words, 42);
+    }
+}
