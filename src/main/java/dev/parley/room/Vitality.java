@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The store's clock alone judges, and this instance's own is never asked whether its lease is over. It need not be: where the link was
  * down for longer than the lease while others beat, the first beat after it is answered {@code fenced}, whether or not anybody has buried us
- * yet; where nobody could beat, because the store itself slept, everyone has a fresh lease and nobody was buried. Either way the beat is the
- * first thing asked of a store that is back, and an append that slips in before it is refused if we are buried, and else is stored like any.
+ * yet; where nobody could beat, because the store itself slept, everyone has a fresh lease and nobody was buried. Either way
+ * nothing that was said goes to a store that is back before the beat is answered; what else slips in before it is refused if we are buried.
  */
 public final class Vitality {
     private static final Duration BEAT_EVERY = Duration.ofMillis(1_500);
