@@ -35,10 +35,14 @@ final class Saboteur {
         List<CompletableFuture<Void>> company = new ArrayList<>();
         for (FaultPlan.Strike strike : step.company()) {
             long later = step.strike().ms() / 3;
-            company.add(CompletableFuture.runAsync(() -> {
-                rest(later);
-                strike(strike);
-            }));
+            // each on a thread of its own: the common pool may have one alone, which whatever waits for a process needs
+            // too
+            company.add(CompletableFuture.runAsync(
+                    () -> {
+                        rest(later);
+                        strike(strike);
+                    },
+                    task -> new Thread(task, "saboteur").start()));
         }
         try {
             strike(step.strike());
@@ -91,8 +95,8 @@ final class Saboteur {
     }
 
     private static void between(long ms, Runnable harm, Runnable cure) {
-        harm.run();
         try {
+            harm.run();
             rest(ms);
         } finally {
             cure.run();

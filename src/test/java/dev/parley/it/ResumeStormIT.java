@@ -42,7 +42,7 @@ class ResumeStormIT {
 
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int MOST_READS = 100;
+    private static final int MOST_READS = 20;
     /** The script that reads a page does it with one of these. */
     private static final Pattern CALLS = Pattern.compile("cmdstat_xrange:calls=(\\d+)");
 
@@ -57,7 +57,7 @@ class ResumeStormIT {
     private final ExecutorService hands = Executors.newFixedThreadPool(HANDS);
 
     @Test
-    void ten_thousand_resumes_read_the_room_once_and_keep_nobody_waiting() throws Exception {
+    void ten_thousand_resumes_read_the_room_a_few_times_and_keep_nobody_waiting() throws Exception {
         try (RedisProcess redis = RedisProcess.start();
                 ParleyProcess first = ParleyProcess.jar(directory).with(redis).start();
                 ParleyProcess second = ParleyProcess.jar(directory).with(redis).start()) {

@@ -201,11 +201,14 @@ public final class RedisProcess implements AutoCloseable {
     private void signal(String signal) {
         try {
             Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
-            if (kill.onExit().orTimeout(5, TimeUnit.SECONDS).join().exitValue() != 0) {
+            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
                 throw new IllegalStateException("kill " + signal + " failed");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
