@@ -52,11 +52,13 @@ final class Homecoming {
     /**
      * The store has forgotten what it knew of these rooms, and of others perhaps.
      *
-     * @param at the store's time in ms; 0: not known
+     * @param at the store's time in ms where it has lost something; 0: it may have been restarted only
      */
     void forgot(Collection<Room> rooms, long at) {
-        beyond = Math.max(beyond, at);
-        beyondUntil = scheduler.now() + OTHERS_COME.toMillis();
+        if (at > 0) {
+            beyond = Math.max(beyond, at);
+            beyondUntil = scheduler.now() + OTHERS_COME.toMillis();
+        }
         due.addAll(rooms);
         begin();
     }
