@@ -1,13 +1,14 @@
 -- One lane call of one instance for one room: number, store, remember nonces, charge limits, tell.
 -- KEYS 1 meta  2 log  3 heads (zset room -> tick)  4 tick  5 dead (zset)  6 lanes of this instance (hash)
 --      7 nonces now  8 nonces before  9 open (hash instance -> cluster)  10.. token buckets (one per sender that is limited)
+--      the last one: active (zset room -> tick of the last creation, join or message)
 -- ARGV 1 instance  2 lane number  3 known position  4 candidate epoch  5 leap  6 room
 --      7 channel  8 log length  9 nonce ttl ms  10 cluster of the caller (an island: its own id)
 --      11 publish anyway (1: somebody on the caller's bus can't be reached by it)  12 message count, then 7 per message:
---      id, user (its comparison key: one user has one line of nonces), nonce, raw (a JSON fragment "id","user","text" or
---      "id","user","text","nonce": stored and told as it is), bucket (index into KEYS, 0 = none), rate per s, burst
+--      id, user (its comparison key: one user has one line of nonces), nonce, raw (a JSON fragment "id","user","text" and
+--      ,"nonce" or ,null and ,true of an action: stored and told as it is), bucket (index into KEYS, 0 = none), rate per s, burst
 -- Answer: json {s=status, e=epoch, b=base, h=head, n=how many are new, p=id before the first of them,
---      r=[[seq,id,ts] | [0,code,retryAfterMs] ...], o={instance: cluster} of all others with the room open, x=1 if published},
+--      r=[[seq,id,ts] | [seq,id,ts,[[seq,ts,raw]]] of a repeat whose first message the log holds | [0,code,retryAfterMs] ...], o={instance: cluster} of all others with the room open, x=1 if published},
 --      put together by hand: cjson costs more than the rest of the script
 -- STALE: not done and never will be; a call that is still wanted takes a new number
 local meta, log, heads, tickKey, dead, lanes = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
@@ -57,12 +58,18 @@ for i = 1, tonumber(ARGV[12]) do
   local first = field and (redis.call('HGET', KEYS[7], field) or redis.call('HGET', KEYS[8], field))
   if first then
     results[i] = first                             -- before the limit: a retry is never refused
+    local number = string.match(first, '^%[(%d+),')
+    local held = redis.call('XRANGE', log, number .. '-0', number .. '-0')[1]
+    if held and held[2][1] == 'm' then
+      results[i] = string.sub(first, 1, -2) .. ',[[' .. number .. ',' .. held[2][4] .. ',' .. held[2][2] .. ']]]'
+    end
   else
     local wait = 0
     if bucket > 0 then
       local b = redis.call('HMGET', KEYS[bucket], 'n', 't')
-      local n = math.min(burst, tonumber(b[1] or ARGV[a - 1]) + (now - tonumber(b[2] or int(now))) * rate / 1000)
-      if n < 1 then wait = math.ceil((1 - n) * 1000 / rate) else n = n - 1 end
+      local n = math.min(burst, tonumber(b[1] or ARGV[a - 1]) + math.max(0, now - tonumber(b[2] or int(now))) * rate / 1000)
+      -- fractions are not that exact: who waited as long as it was told has a whole token
+      if n < 1 - 1e-6 then wait = math.ceil((1 - 5e-7 - n) * 1000 / rate) else n = n - 1 end
       redis.call('HSET', KEYS[bucket], 'n', tostring(n), 't', int(now))
       redis.call('PEXPIRE', KEYS[bucket], int(math.ceil(burst / rate) * 1000 + 1000))
     end
@@ -94,11 +101,12 @@ for i = 1, #open, 2 do
 end
 local published = stored > 0 and (outside or ARGV[11] == '1')
 if stored > 0 then
-  redis.call('HSET', meta, 'seq', int(seq), 'last', last, 'active', int(now), 'at', stamp)
+  redis.call('HSET', meta, 'seq', int(seq), 'last', last, 'at', stamp)
   -- a tick is Redis' time in microseconds, never less than the last one plus one: it goes on growing over a restored snapshot
   local tick = math.max(tonumber(redis.call('GET', tickKey) or '0') + 1, tonumber(t[1]) * 1000000 + tonumber(t[2]))
   redis.call('SET', tickKey, int(tick))
   redis.call('ZADD', heads, int(tick), room)
+  redis.call('ZADD', KEYS[#KEYS], int(tick), room)
   if published then
     redis.call('PUBLISH', ARGV[7], '{"k":"m","e":"' .. epoch .. '","b":' .. int(base) .. ',"prev":"' .. before
       .. '","m":[' .. table.concat(told, ',') .. ']}')

@@ -1,6 +1,6 @@
 -- Which users this instance has in a room: absolute, so that a repeat changes nothing.
 -- KEYS 1 meta  2 roster (hash comparison key -> "Shown inst inst ")  3 rooms of this instance in this shard (set)
---      4 instances of this shard (set)  5 dead (zset)  6 lanes of this instance  7 open  8 heads  9 tick
+--      4 instances of this shard (set)  5 dead (zset)  6 lanes of this instance  7 open  8 heads  9 tick  10 active
 -- ARGV 1 instance  2 lane number  3 room  4 channel  5 whole (1: this is all I have)
 --      6 somebody of mine is in the room afterwards (1|0)  7 count, then per user: comparison key, shown name, 1|0
 -- A member is shown as its first seat wrote it, for as long as it has a seat. Neither a shown name nor an instance id has a blank.
@@ -51,7 +51,8 @@ if #joined + #left > 0 then
   local tick = math.max(tonumber(redis.call('GET', KEYS[9]) or '0') + 1, tonumber(t[1]) * 1000000 + tonumber(t[2]))
   redis.call('SET', KEYS[9], string.format('%.0f', tick))
   redis.call('ZADD', KEYS[8], string.format('%.0f', tick), room)
-  if #joined > 0 then redis.call('HSET', KEYS[1], 'active', string.format('%.0f', math.floor(tick / 1000))) end
+  if #joined > 0 then redis.call('ZADD', KEYS[10], string.format('%.0f', tick), room) end
+  if members == 0 then redis.call('HSET', KEYS[1], 'emptied', string.format('%.0f', tick)) end
   local p = {k = 'p', rv = rv, n = members}
   if #joined > 0 then p.joined = joined end
   if #left > 0 then p.left = left end

@@ -23,6 +23,8 @@ if #left > 0 then
   local tick = math.max(tonumber(redis.call('GET', KEYS[7]) or '0') + 1, tonumber(t[1]) * 1000000 + tonumber(t[2]))
   redis.call('SET', KEYS[7], string.format('%.0f', tick))
   redis.call('ZADD', KEYS[6], string.format('%.0f', tick), ARGV[2])
-  redis.call('PUBLISH', ARGV[3], cjson.encode({k = 'p', rv = rv, n = redis.call('HLEN', KEYS[2]), left = left}))
+  local members = redis.call('HLEN', KEYS[2])
+  if members == 0 then redis.call('HSET', KEYS[1], 'emptied', string.format('%.0f', tick)) end
+  redis.call('PUBLISH', ARGV[3], cjson.encode({k = 'p', rv = rv, n = members, left = left}))
 end
 return #left

@@ -5,8 +5,8 @@ import dev.parley.bus.Addresses;
 import dev.parley.bus.LinkReport;
 import dev.parley.bus.LocalBus;
 import dev.parley.bus.Question;
-import dev.parley.gateway.Answers;
-import dev.parley.gateway.Routes;
+import dev.parley.gateway.http.Answers;
+import dev.parley.gateway.http.Routes;
 import dev.parley.ops.HealthEndpoint;
 import dev.parley.ops.HealthSources;
 import dev.parley.ops.InstanceFacts;
@@ -22,12 +22,14 @@ final class HealthPages {
     private final LocalBus bus;
     private final InstanceFacts facts;
     private final boolean inMemory;
+    private final Figures figures;
 
     /** @param inMemory whether there is no store but the instance's own memory */
-    HealthPages(LocalBus bus, InstanceFacts facts, boolean inMemory) {
+    HealthPages(LocalBus bus, InstanceFacts facts, boolean inMemory, Figures figures) {
         this.bus = bus;
         this.facts = facts;
         this.inMemory = inMemory;
+        this.figures = figures;
     }
 
     void serve(Routes routes, Life life) {
@@ -35,6 +37,7 @@ final class HealthPages {
                 life.gates()::connections,
                 () -> life.rooms().map(RoomRegistry.Report::rooms),
                 () -> store(life),
+                figures::requests,
                 life::hindrances);
         HealthEndpoint health = new HealthEndpoint(facts, sources);
         routes.get("/health", context -> health.healthCheck().onSuccess(answer -> send(context, answer)));

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of an instance: from the moment it has an id until the store declares that id dead, or the instance stops. Its bridge, registry and
- * gateway bear the id and end with it. What changes a life happens on the loop of {@link Lives}; any thread may call what is said to be for all.
+ * One life of an instance: from the moment it has an id until the store declares that id dead, or the instance stops. Its bridge, accounts,
+ * registry and gateway bear the id and end with it. What changes a life happens on the loop of {@link Lives}; any thread may call what is said to be for all.
  */
 final class Life {
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
@@ -53,6 +53,7 @@ final class Life {
     private volatile boolean dead;
     private volatile Farewell farewell = Farewell.NONE;
     private @Nullable String bridge;
+    private @Nullable String accounts;
     private @Nullable String registry;
     private @Nullable String gateway;
 
@@ -69,7 +70,7 @@ final class Life {
         this.bus = new LocalBus(vertx);
         this.gates = new Gates(bus, id, loops);
         this.shutdown = new Shutdown(vertx, loop, grace, gates, this::rooms, () -> farewell);
-        this.solitude = new Solitude(vertx, gates::sendAway);
+        this.solitude = new Solitude(vertx, () -> gates.sendAway().otherwise(0));
     }
 
     /** For all. */
@@ -157,6 +158,10 @@ final class Life {
         return wiring.deployBridge(this, patience)
                 .compose(deployed -> {
                     bridge = deployed;
+                    return wiring.deployAccounts(this);
+                })
+                .compose(deployed -> {
+                    accounts = deployed;
                     return wiring.deployRegistry(this, patience);
                 })
                 .compose(deployed -> {
@@ -177,7 +182,9 @@ final class Life {
         Future<?> closed = gateway == null
                 ? Future.succeededFuture()
                 : gates.drain().transform(drained -> gates.sendAway()).otherwiseEmpty();
-        return closed.compose(sent -> end(registry)).compose(ended -> end(bridge));
+        return closed.compose(sent -> end(registry))
+                .compose(ended -> end(accounts))
+                .compose(ended -> end(bridge));
     }
 
     /** The last of it, when the next life listens. */

@@ -89,7 +89,7 @@ final class Lives implements Life.Witness {
                         .addKeyValue("id", fresh.id().value())
                         .addKeyValue("attempts", attempt)
                         .log("begun anew");
-                old.end();
+                old.end().otherwiseEmpty();
                 unlessDead(fresh);
             } else {
                 LOG.atLevel(attempt == 1 ? Level.WARN : Level.DEBUG)

@@ -22,6 +22,7 @@ public final class ParleyVerticle extends VerticleBase {
     private final Map<String, String> environment;
     private volatile @Nullable Lives lives;
     private volatile int port;
+    private @Nullable Figures figures;
 
     public ParleyVerticle() {
         this(System.getenv());
@@ -56,8 +57,10 @@ public final class ParleyVerticle extends VerticleBase {
         Banner.nameInLogs(name);
         boolean inMemory = config.redis().mode() == RedisConfig.Mode.MEMORY;
         InstanceFacts facts = new InstanceFacts(name, () -> clusterInWords(config), started);
-        HealthPages pages = new HealthPages(new LocalBus(vertx), facts, inMemory);
-        Lives led = new Lives(vertx, () -> newId(config, name), new Wiring(vertx, config, pages));
+        Figures counted = new Figures(vertx, name, inMemory);
+        figures = counted;
+        HealthPages pages = new HealthPages(new LocalBus(vertx), facts, inMemory, counted);
+        Lives led = new Lives(vertx, () -> newId(config, name), new Wiring(vertx, config, pages, counted));
         lives = led;
         return led.begin(config.redis().startTimeout()).onSuccess(listening -> {
             port = listening;
@@ -80,6 +83,9 @@ public final class ParleyVerticle extends VerticleBase {
         Lives led = lives;
         if (led != null) {
             led.stopping();
+        }
+        if (figures != null) {
+            figures.close();
         }
         return Future.succeededFuture();
     }

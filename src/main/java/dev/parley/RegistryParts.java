@@ -10,11 +10,16 @@ import dev.parley.config.ParleyConfig;
 import dev.parley.config.RedisConfig;
 import dev.parley.core.InstanceId;
 import dev.parley.core.Scheduler;
+import dev.parley.room.Attendances;
 import dev.parley.room.BridgedStore;
 import dev.parley.room.Channels;
+import dev.parley.room.Clearance;
 import dev.parley.room.ClusterPeers;
+import dev.parley.room.Directory;
+import dev.parley.room.InMemoryDirectory;
 import dev.parley.room.InMemoryStore;
 import dev.parley.room.Journals;
+import dev.parley.room.Keeping;
 import dev.parley.room.Leases;
 import dev.parley.room.LifeSigns;
 import dev.parley.room.Peers;
@@ -75,9 +80,17 @@ final class RegistryParts {
     }
 
     /** What this life keeps in Redis, or in its own memory. */
-    private record Stores(RoomLog log, Roster roster, Channels channels, Journals journals, Leases leases) {
+    private record Stores(
+            RoomLog log,
+            Roster roster,
+            Channels channels,
+            Journals journals,
+            Leases leases,
+            Directory directory,
+            Clearance clearance,
+            Attendances attendances) {
         RoomRegistry.Ports ports(Peers peers) {
-            return new RoomRegistry.Ports(log, roster, channels, peers, journals);
+            return new RoomRegistry.Ports(log, roster, channels, peers, journals, directory, clearance, attendances);
         }
     }
 
@@ -86,10 +99,11 @@ final class RegistryParts {
             Address<RegistryMail> mail = RoomRegistryVerticle.mail(life.id());
             InMemoryStore store =
                     new InMemoryStore(Clock.systemUTC(), config.history().length(), letter -> bus.post(mail, letter));
-            return new Stores(store, store, store, store, store);
+            InMemoryDirectory directory = store.directory();
+            return new Stores(store, store, store, store, store, directory, directory, store);
         }
         BridgedStore store = new BridgedStore(bus, life.id());
-        return new Stores(store, store, store, store, store);
+        return new Stores(store, store, store, store, store, store, store, store);
     }
 
     /** What becomes of this life, told to those whom it concerns. */
@@ -123,7 +137,13 @@ final class RegistryParts {
                 lanes.maxWaitingBytes(),
                 lanes.batchMessages(),
                 lanes.batchBytes(),
-                config.rooms().resetLinger());
+                config.rooms().resetLinger(),
+                new Keeping(
+                        config.history().length(),
+                        config.rooms().emptyRetention(),
+                        config.history().retention()),
+                config.presence().crowd(),
+                config.presence().scope());
         RoomRegistry.Outlook outlook = new RoomRegistry.Outlook() {
             @Override
             public void fenced() {
@@ -149,7 +169,8 @@ final class RegistryParts {
         desk.endsWith(ClusterWatch.on(vertx, signs::memberLeft)::end);
         return new InstanceBus(vertx)
                 .listen(life.id().value(), desk.ear())
-                .onSuccess(registration -> desk.endsWith(registration::end))
+                .onSuccess(
+                        registration -> desk.endsWith(() -> registration.end().otherwiseEmpty()))
                 .timeout(LISTENING.toMillis(), TimeUnit.MILLISECONDS)
                 .mapEmpty();
     }

@@ -105,7 +105,7 @@ final class Shutdown {
     private Future<Void> until(long deadline, Supplier<Future<Boolean>> so) {
         return so.get().transform(answer -> {
             // one that was late once is asked again: who is told nothing is cut without a word
-            if (answer.succeeded() && answer.result() || System.nanoTime() - deadline > 0) {
+            if ((answer.succeeded() && answer.result()) || System.nanoTime() - deadline > 0) {
                 return Future.succeededFuture();
             }
             return vertx.timer(POLL_MS, TimeUnit.MILLISECONDS).compose(fired -> until(deadline, so));

@@ -1,38 +1,55 @@
 package dev.parley;
 
+import dev.parley.auth.AccountsByBus;
+import dev.parley.auth.AccountsSettings;
+import dev.parley.auth.AccountsVerticle;
+import dev.parley.auth.BridgedAccountStore;
+import dev.parley.auth.InMemoryAccountStore;
 import dev.parley.bridge.BundledRedis;
 import dev.parley.bridge.RedisBridgeVerticle;
 import dev.parley.bridge.RedisSettings;
 import dev.parley.bridge.ServerCare;
 import dev.parley.bus.LocalBus;
+import dev.parley.config.AuthConfig;
+import dev.parley.config.LimitsConfig;
 import dev.parley.config.ParleyConfig;
 import dev.parley.config.RedisConfig;
 import dev.parley.config.WebSocketConfig;
 import dev.parley.core.InstanceId;
+import dev.parley.core.Rate;
+import dev.parley.dialect.Dialects;
 import dev.parley.dialect.Rules;
+import dev.parley.gateway.Admission;
 import dev.parley.gateway.GatewaySettings;
 import dev.parley.gateway.GatewayVerticle;
+import dev.parley.gateway.Limits;
 import dev.parley.room.RoomRegistryVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the lives of an instance are made of, and how their verticles are put together. */
 final class Wiring {
+
     private final Vertx vertx;
     private final ParleyConfig config;
     private final HealthPages pages;
+    private final Figures figures;
     private final int loops = Runtime.getRuntime().availableProcessors();
     private final LocalBus bus;
     private final BundledRedis bundled;
 
-    Wiring(Vertx vertx, ParleyConfig config, HealthPages pages) {
+    Wiring(Vertx vertx, ParleyConfig config, HealthPages pages, Figures figures) {
         this.vertx = vertx;
         this.config = config;
         this.pages = pages;
+        this.figures = figures;
         this.bus = new LocalBus(vertx);
         this.bundled = new BundledRedis(vertx, config.redis());
     }
@@ -52,7 +69,7 @@ final class Wiring {
                 redis.commandTimeout(),
                 patience,
                 config.history().length());
-        return vertx.deployVerticle(new RedisBridgeVerticle(bus, life.id(), settings, care(life)));
+        return vertx.deployVerticle(new RedisBridgeVerticle(bus, life.id(), settings, care(life), figures.ofBridge()));
     }
 
     private ServerCare care(Life life) {
@@ -69,6 +86,27 @@ final class Wiring {
         return vertx.deployVerticle(new RoomRegistryVerticle(bus, life.id(), parts::assemble, life::stop));
     }
 
+    Future<String> deployAccounts(Life life) {
+        LimitsConfig limits = config.limits();
+        AccountsSettings settings = new AccountsSettings(
+                config.auth().sessionTtl(),
+                config.auth().bcryptCost(),
+                limits.enabled(),
+                limits.failedLoginsOfName(),
+                limits.failedLoginsOfAddress(),
+                config.lanes().patience());
+        boolean inMemory = config.redis().mode() == RedisConfig.Mode.MEMORY;
+        return vertx.deployVerticle(new AccountsVerticle(
+                bus,
+                life.id(),
+                loops,
+                settings,
+                ended -> inMemory
+                        ? new InMemoryAccountStore(Clock.systemUTC(), ended).stores()
+                        : new BridgedAccountStore(bus, life.id()).stores(),
+                life::stop));
+    }
+
     Future<String> deployGateway(Life life) {
         WebSocketConfig sockets = config.webSocket();
         GatewaySettings settings = new GatewaySettings(
@@ -78,18 +116,44 @@ final class Wiring {
                 sockets.maxBacklogBytes(),
                 sockets.pingInterval(),
                 sockets.pingTimeout(),
-                sockets.closeTimeout());
+                sockets.closeTimeout(),
+                admission(),
+                limits());
         GatewayVerticle.Site site = new GatewayVerticle.Site(
                 bus,
                 life.id(),
+                new AccountsByBus(bus, life.id(), config.lanes().patience()),
                 config.http(),
-                sockets.origins(),
                 settings,
                 loops,
-                routes -> pages.serve(routes, life),
+                figures.ofGateway(),
+                routes -> {
+                    pages.serve(routes, life);
+                    figures.serve(routes, life);
+                },
                 life::stop);
         AtomicInteger index = new AtomicInteger();
         return vertx.deployVerticle(
                 () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(loops));
+    }
+
+    private Admission admission() {
+        return new Admission(
+                config.auth().mode() == AuthConfig.Mode.REQUIRED,
+                config.auth().sessionTtl(),
+                config.limits().connections(),
+                config.webSocket().origins());
+    }
+
+    private Limits limits() {
+        LimitsConfig limits = config.limits();
+        Map<String, Rate> messages = new HashMap<>();
+        for (String dialect : new Dialects(System::currentTimeMillis).names()) {
+            Rate rate = limits.messages(dialect);
+            if (rate != null) {
+                messages.put(dialect, rate);
+            }
+        }
+        return new Limits(messages, limits.newRooms(), limits.commands(), limits.refusalsBeforeClose());
     }
 }

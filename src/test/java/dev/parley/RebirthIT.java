@@ -250,7 +250,7 @@ class RebirthIT {
         Deadline.await(
                 "ready on every loop",
                 ChatClient.PATIENCE,
-                () -> vertx.deploymentIDs().size() == 4
+                () -> vertx.deploymentIDs().size() == 5
                         && instance.get("/health/ready").status() == 200);
     }
 

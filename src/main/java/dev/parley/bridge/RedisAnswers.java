@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON that the scripts answer; their heads give its shape. */
 final class RedisAnswers {
@@ -122,10 +123,20 @@ final class RedisAnswers {
             long seq = json.nextLongValue(0);
             String id = json.nextTextValue();
             long at = json.nextLongValue(0);
-            outcomes.add(new Outcome(seq, id, at));
-            json.nextToken();
+            ChatMessage first = first(json, id);
+            outcomes.add(seq == 0 ? Outcome.refused(at) : new Outcome(seq, id, at).of(first));
         }
         return outcomes;
+    }
+
+    /** What follows of a repeat: its first message, if the log holds it. The parser stands on the outcome's last bracket then. */
+    private static @Nullable ChatMessage first(JsonParser json, String id) throws IOException {
+        if (json.nextToken() != JsonToken.START_ARRAY) {
+            return null;
+        }
+        ChatMessage first = CopyCodec.messages(json).get(0);
+        json.nextToken();
+        return first.id().equals(id) ? first : null;
     }
 
     private static Map<String, String> others(JsonParser json) throws IOException {
@@ -150,7 +161,13 @@ final class RedisAnswers {
             Outcome outcome = outcomes.get(i);
             if (outcome.seq() == next + stored.size() && outcome.id().equals(draft.id())) {
                 stored.add(new ChatMessage(
-                        outcome.seq(), draft.id(), draft.user().shown(), draft.text(), draft.nonce(), outcome.at()));
+                        outcome.seq(),
+                        draft.id(),
+                        draft.user().shown(),
+                        draft.text(),
+                        draft.nonce(),
+                        outcome.at(),
+                        draft.action()));
             }
         }
         return List.copyOf(stored);

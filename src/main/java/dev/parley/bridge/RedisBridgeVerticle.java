@@ -1,5 +1,8 @@
 package dev.parley.bridge;
 
+import dev.parley.auth.AccountStoreCall;
+import dev.parley.auth.AccountStores;
+import dev.parley.auth.Revocation;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LinkReport;
@@ -17,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop that owns the link to Redis: answers the registry's {@link StoreCall}s and whoever asks how the store does. Deployed when the
+ * The loop that owns the link to Redis: answers the registry's {@link StoreCall}s, the accounts' {@link AccountStoreCall}s, and whoever asks how the store does. Deployed when the
  * link is up; fails to deploy with {@link dev.parley.core.UnreachableStoreException}.
  */
 public final class RedisBridgeVerticle extends VerticleBase {
@@ -25,28 +28,43 @@ public final class RedisBridgeVerticle extends VerticleBase {
     private final InstanceId me;
     private final RedisSettings settings;
     private final ServerCare care;
+    private final BridgeMeters meters;
     private @Nullable RedisLink link;
 
-    public RedisBridgeVerticle(LocalBus bus, InstanceId me, RedisSettings settings, ServerCare care) {
+    public RedisBridgeVerticle(
+            LocalBus bus, InstanceId me, RedisSettings settings, ServerCare care, BridgeMeters meters) {
         this.bus = bus;
         this.me = me;
         this.settings = settings;
         this.care = care;
+        this.meters = meters;
     }
 
     @Override
     public Future<?> start() {
         Address<RegistryMail> registry = new Address<>(Addresses.registryMail(me));
         Consumer<RegistryMail> mail = letter -> bus.post(registry, letter);
-        RedisLink fresh = new RedisLink(vertx, me, settings, care.revive(), mail);
+        RedisLink fresh = new RedisLink(vertx, me, settings, care.revive(), mail, meters);
         link = fresh;
         StoreCall.Store store = new StoreCall.Store(
                 new RedisRoomLog(fresh, settings.historyLength()),
                 new RedisRoster(fresh),
                 new RedisChannels(fresh, mail),
                 new RedisJournals(fresh),
-                new RedisLeases(fresh));
-        bus.answer(new Address<Question<StoreCall<Object>, Object>>(Addresses.store(me)), call -> call.on(store));
+                new RedisLeases(fresh),
+                new RedisDirectory(fresh),
+                new RedisClearance(fresh),
+                new RedisAttendances(fresh));
+        Address<Revocation> accounts = new Address<>(Addresses.accountMail(me));
+        fresh.serve(new RedisControl(revocation -> bus.post(accounts, revocation)));
+        AccountStores kept =
+                new AccountStores(new RedisUserStore(fresh), new RedisTokenStore(fresh), new RedisLimits(fresh));
+        bus.answer(
+                new Address<Question<AccountStoreCall<Object>, Object>>(Addresses.accountStore(me)),
+                call -> call.on(kept));
+        bus.answer(
+                new Address<Question<StoreCall<Object>, Object>>(Addresses.store(me)),
+                call -> meters.timed(call, call.on(store)));
         bus.answer(
                 new Address<Question<Object, LinkReport>>(Addresses.storeReport(me)),
                 asked -> fresh.probe().report());

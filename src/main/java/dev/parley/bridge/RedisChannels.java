@@ -1,9 +1,12 @@
 package dev.parley.bridge;
 
 import dev.parley.bus.CopyCodec;
+import dev.parley.bus.NoticeCodec;
 import dev.parley.core.Copy;
+import dev.parley.core.Presence;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.RoomId;
+import dev.parley.core.TypingNotice;
 import dev.parley.room.Channels;
 import dev.parley.room.RegistryMail;
 import io.vertx.core.Future;
@@ -82,9 +85,17 @@ final class RedisChannels implements Channels, RedisLink.Subscriber {
     }
 
     @Override
+    public Future<Void> publish(RoomId room, TypingNotice notice) {
+        Request publish =
+                Request.cmd(Command.PUBLISH).arg(RedisKeys.channel(room)).arg(NoticeCodec.write(notice));
+        return link.send(publish).mapEmpty();
+    }
+
+    @Override
     public Future<Void> connected(RedisLine fresh) {
         line = fresh;
-        return askFrom(fresh, new ArrayList<>(wanted.keySet()), 0);
+        Future<Void> users = fresh.subscribe(List.of(RedisKeys.PRESENCE));
+        return askFrom(fresh, new ArrayList<>(wanted.keySet()), 0).compose(rooms -> users);
     }
 
     private Future<Void> askFrom(RedisLine fresh, List<RoomId> rooms, int from) {
@@ -110,13 +121,25 @@ final class RedisChannels implements Channels, RedisLink.Subscriber {
     }
 
     @Override
+    public boolean hears(String channel) {
+        return channel.equals(RedisKeys.PRESENCE) || RedisKeys.isChannel(channel);
+    }
+
+    @Override
     public void heard(String channel, byte[] payload) {
-        RoomId room = RedisKeys.roomOf(channel);
-        if (!wanted.containsKey(room)) {
+        if (channel.equals(RedisKeys.PRESENCE)) {
+            read(channel, payload, new Attendance());
             return;
         }
+        RoomId room = RedisKeys.roomOf(channel);
+        if (wanted.containsKey(room)) {
+            read(channel, payload, new Letters(room));
+        }
+    }
+
+    private void read(String channel, byte[] payload, CopyCodec.Hearer hearer) {
         try {
-            CopyCodec.read(payload, new Letters(room));
+            CopyCodec.read(payload, hearer);
         } catch (IllegalArgumentException notOurs) {
             note(channel, notOurs);
         }
@@ -138,6 +161,20 @@ final class RedisChannels implements Channels, RedisLink.Subscriber {
         unlogged = 0;
     }
 
+    /** Of users, on the channel that belongs to no room: nothing else counts there. */
+    private final class Attendance implements CopyCodec.Hearer {
+        @Override
+        public void copied(@Nullable RoomId named, Copy copy) {}
+
+        @Override
+        public void seated(PresenceChange change) {}
+
+        @Override
+        public void attended(Presence presence, List<RoomId> rooms) {
+            mail.accept(new RegistryMail.Attended(presence, rooms));
+        }
+    }
+
     /** The channel names the room, whatever the payload says. */
     private final class Letters implements CopyCodec.Hearer {
         private final RoomId room;
@@ -154,6 +191,11 @@ final class RedisChannels implements Channels, RedisLink.Subscriber {
         @Override
         public void seated(PresenceChange change) {
             mail.accept(new RegistryMail.Seated(room, change));
+        }
+
+        @Override
+        public void typed(TypingNotice notice) {
+            mail.accept(new RegistryMail.Typed(room, notice));
         }
     }
 }

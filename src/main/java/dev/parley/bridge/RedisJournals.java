@@ -76,9 +76,11 @@ final class RedisJournals implements Journals {
         return scripts.run(new ScriptCall(RedisScript.HEADS, metas)).map(answer -> {
             for (int i = 0; i < rooms.size(); i++) {
                 RoomId room = rooms.get(i);
-                long head = answer.get(3 * i + 1).toLong();
-                long rosterVersion = answer.get(3 * i + 2).toLong();
-                found.put(room, new RoomHead(room, answer.get(3 * i).toString(), head, rosterVersion));
+                String epoch = answer.get(4 * i).toString();
+                long head = answer.get(4 * i + 1).toLong();
+                long rosterVersion = answer.get(4 * i + 2).toLong();
+                long factsVersion = answer.get(4 * i + 3).toLong();
+                found.put(room, new RoomHead(room, epoch, head, rosterVersion, factsVersion));
             }
             return null;
         });

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The leases of the instances, by Redis' clock. */
 final class RedisLeases implements Leases {
-    /** How many rooms one look at a shard lists. */
+    /** How many rooms, or users, one look at a shard takes. */
     private static final int PAGE = 100;
 
     private final RedisScripts scripts;
@@ -80,6 +80,19 @@ final class RedisLeases implements Leases {
                 .with(room.value())
                 .with(RedisKeys.channel(room));
         return scripts.run(script).mapEmpty();
+    }
+
+    @Override
+    public Future<Integer> absent(String dead, int shard) {
+        ScriptCall script = new ScriptCall(
+                        RedisScript.ABSENT,
+                        RedisKeys.online(shard),
+                        RedisKeys.sharedRooms(shard),
+                        RedisKeys.usersOf(shard, dead))
+                .with(dead)
+                .with(PAGE)
+                .with(RedisKeys.PRESENCE);
+        return scripts.run(script).map(Response::toInteger);
     }
 
     @Override

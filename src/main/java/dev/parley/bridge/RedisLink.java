@@ -10,6 +10,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ final class RedisLink implements RedisLine.Ear {
 
     /** Who has subscriptions on the line. */
     interface Subscriber {
+        /** Whether the channel is one of its own. */
+        boolean hears(String channel);
+
         /** Subscribes to all that is wanted; completes when it is confirmed. */
         Future<Void> connected(RedisLine line);
 
@@ -50,9 +54,10 @@ final class RedisLink implements RedisLine.Ear {
     private final Consumer<RegistryMail> mail;
     private final Backoff backoff = new Backoff(new Random());
     private final LinkProbe probe;
+    private final BridgeMeters meters;
     private final Promise<Void> first = Promise.promise();
     private State state = State.DOWN;
-    private @Nullable Subscriber subscriber;
+    private final List<Subscriber> subscribers = new ArrayList<>();
     private @Nullable RedisLine line;
     private @Nullable String runId;
     private String lastFailure = "no answer";
@@ -68,18 +73,20 @@ final class RedisLink implements RedisLine.Ear {
             InstanceId me,
             RedisSettings settings,
             Supplier<Future<Void>> revive,
-            Consumer<RegistryMail> mail) {
+            Consumer<RegistryMail> mail,
+            BridgeMeters meters) {
         this.vertx = vertx;
         this.me = me;
         this.settings = settings;
         this.revive = revive;
         this.mail = mail;
+        this.meters = meters;
         this.probe = new LinkProbe(this, me);
     }
 
     /** Before {@link #connect}. */
     void serve(Subscriber with) {
-        this.subscriber = with;
+        subscribers.add(with);
     }
 
     /** Must be called on the loop that is to own the link. Fails with {@link UnreachableStoreException}, and is closed then. */
@@ -96,9 +103,10 @@ final class RedisLink implements RedisLine.Ear {
     /** Fails at once while the link is down. A failure that isn't Redis' own refusal means that the outcome is unknown. */
     Future<Response> send(Request request) {
         RedisLine up = line;
-        return state == State.UP && up != null
-                ? up.send(request).onFailure(refusals::note)
-                : Future.failedFuture(new StoreAwayException("the link to Redis is down"));
+        return meters.counted(
+                state == State.UP && up != null
+                        ? up.send(request).onFailure(refusals::note)
+                        : Future.failedFuture(new StoreAwayException("the link to Redis is down")));
     }
 
     Refusals refusals() {
@@ -127,9 +135,14 @@ final class RedisLink implements RedisLine.Ear {
         };
     }
 
+    private void become(State next) {
+        state = next;
+        meters.state(breaker());
+    }
+
     private void attempt() {
         retry = -1;
-        state = State.CONNECTING;
+        become(State.CONNECTING);
         // neither a care that hangs nor one that throws may end the attempts
         Future.succeededFuture()
                 .compose(v -> retired ? Future.succeededFuture() : revive.get())
@@ -159,9 +172,9 @@ final class RedisLink implements RedisLine.Ear {
         if (facts.replica()) {
             return Future.failedFuture(new StoreAwayException("this Redis is a replica"));
         }
-        Subscriber with = subscriber;
-        Future<Void> all = with == null ? Future.succeededFuture() : with.connected(fresh);
-        return all.map(facts);
+        return Future.all(
+                        subscribers.stream().map(each -> each.connected(fresh)).toList())
+                .map(facts);
     }
 
     private void attempted(@Nullable ServerFacts facts, @Nullable Throwable failure) {
@@ -177,7 +190,7 @@ final class RedisLink implements RedisLine.Ear {
         boolean forgetful =
                 runId != null && (facts.runId().isEmpty() || !facts.runId().equals(runId));
         runId = facts.runId();
-        state = State.UP;
+        become(State.UP);
         upSince = System.nanoTime();
         outageLogged = false;
         LOG.atInfo()
@@ -195,8 +208,12 @@ final class RedisLink implements RedisLine.Ear {
     public void heard(String channel, byte[] payload) {
         if (channel.equals(RedisKeys.probe(me))) {
             probe.heard(payload);
-        } else if (subscriber != null) {
-            subscriber.heard(channel, payload);
+            return;
+        }
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.hears(channel)) {
+                subscriber.heard(channel, payload);
+            }
         }
     }
 
@@ -219,7 +236,7 @@ final class RedisLink implements RedisLine.Ear {
         if (state == State.UP) {
             mail.accept(new RegistryMail.StoreDown());
         }
-        state = State.DOWN;
+        become(State.DOWN);
         if (!outageLogged && !retired) {
             outageLogged = true;
             LOG.atWarn()
@@ -237,7 +254,7 @@ final class RedisLink implements RedisLine.Ear {
 
     void close() {
         vertx.cancelTimer(retry);
-        state = State.CLOSED;
+        become(State.CLOSED);
         if (line != null) {
             line.end("closed");
         }

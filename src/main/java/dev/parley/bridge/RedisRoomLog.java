@@ -12,6 +12,7 @@ import dev.parley.room.ForkCall;
 import dev.parley.room.LaneStatus;
 import dev.parley.room.OpenAnswer;
 import dev.parley.room.OpenCall;
+import dev.parley.room.Quota;
 import dev.parley.room.ReadCall;
 import dev.parley.room.RoomFacts;
 import dev.parley.room.RoomLog;
@@ -20,6 +21,10 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of the rooms, as streams in Redis; each call is one script. */
@@ -43,17 +48,26 @@ final class RedisRoomLog implements RoomLog {
     public Future<AppendAnswer> append(AppendCall call) {
         RedisKeys keys = new RedisKeys(call.room());
         InstanceId instance = call.instance();
-        ScriptCall script = new ScriptCall(
-                        RedisScript.APPEND,
-                        keys.meta(),
-                        keys.log(),
-                        keys.heads(),
-                        keys.tick(),
-                        keys.dead(),
-                        keys.lanesOf(instance),
-                        keys.noncesNow(),
-                        keys.noncesBefore(),
-                        keys.open())
+        List<String> names = new ArrayList<>(List.of(
+                keys.meta(),
+                keys.log(),
+                keys.heads(),
+                keys.tick(),
+                keys.dead(),
+                keys.lanesOf(instance),
+                keys.noncesNow(),
+                keys.noncesBefore(),
+                keys.open()));
+        Map<String, Integer> buckets = new HashMap<>();
+        for (Draft draft : call.drafts()) {
+            Quota quota = draft.quota();
+            if (quota != null && !buckets.containsKey(quota.name())) {
+                names.add(RedisKeys.allowance("msg", quota.name()));
+                buckets.put(quota.name(), names.size());
+            }
+        }
+        names.add(keys.active());
+        ScriptCall script = new ScriptCall(RedisScript.APPEND, names.toArray(String[]::new))
                 .with(instance.value())
                 .with(call.number())
                 .with(call.position())
@@ -67,21 +81,24 @@ final class RedisRoomLog implements RoomLog {
                 .with(call.publish())
                 .with(call.drafts().size());
         for (Draft draft : call.drafts()) {
-            script = add(script, draft);
+            script = add(script, draft, buckets);
         }
         return scripts.run(script).map(answer -> RedisAnswers.append(answer, call.drafts()));
     }
 
-    private static ScriptCall add(ScriptCall script, Draft draft) {
+    /** @param buckets a quota's name to the place of its bucket among the keys, from 1 */
+    private static ScriptCall add(ScriptCall script, Draft draft, Map<String, Integer> buckets) {
         String nonce = draft.nonce();
-        return script.with(draft.id())
+        Quota quota = draft.quota();
+        ScriptCall said = script.with(draft.id())
                 .with(draft.user().key())
                 .with(nonce == null ? "" : nonce)
-                .with(CopyCodec.fragment(draft.id(), draft.user().shown(), draft.text(), nonce))
-                // no bucket, rate or burst: the rates are judged before a draft comes here
-                .with(0)
-                .with(0)
-                .with(0);
+                .with(CopyCodec.fragment(draft.id(), draft.user().shown(), draft.text(), nonce, draft.action()));
+        return quota == null
+                ? said.with(0).with(0).with(0)
+                : said.with(buckets.getOrDefault(quota.name(), 0))
+                        .with(Double.toString(quota.rate().perSecond()))
+                        .with(quota.rate().burst());
     }
 
     @Override
@@ -122,14 +139,16 @@ final class RedisRoomLog implements RoomLog {
                         keys.dead(),
                         keys.lanesOf(instance),
                         keys.heads(),
-                        keys.tick())
+                        keys.tick(),
+                        keys.active())
                 .with(instance.value())
                 .with(call.number())
                 .with(room.value())
                 .with(instance.cluster())
                 .with(call.room().display())
                 .with(call.by().shown())
-                .with(call.mustBeNew());
+                .with(call.mustBeNew())
+                .with(call.topic());
         return scripts.run(script).map(RedisAnswers::open);
     }
 
@@ -156,8 +175,13 @@ final class RedisRoomLog implements RoomLog {
         Request facts = Request.cmd(Command.HMGET)
                 .arg(new RedisKeys(room).meta())
                 .arg("name")
-                .arg("topic");
-        return link.send(facts).map(found -> new RoomFacts(text(found.get(0), room.value()), text(found.get(1), "")));
+                .arg("topic")
+                .arg("fv");
+        return link.send(facts)
+                .map(found -> new RoomFacts(
+                        text(found.get(0), room.value()),
+                        text(found.get(1), ""),
+                        Long.parseLong(text(found.get(2), "0"))));
     }
 
     private static String text(@Nullable Response found, String otherwise) {

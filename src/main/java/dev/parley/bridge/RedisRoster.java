@@ -36,7 +36,8 @@ final class RedisRoster implements Roster {
                         keys.lanesOf(instance),
                         keys.open(),
                         keys.heads(),
-                        keys.tick())
+                        keys.tick(),
+                        keys.active())
                 .with(instance.value())
                 .with(call.number())
                 .with(call.room().value())

@@ -23,7 +23,20 @@ enum RedisScript {
     BEAT,
     FORGET,
     BURY,
-    UNSEAT;
+    UNSEAT,
+    REGISTER,
+    PASSWORD,
+    ISSUE,
+    LOGOUT,
+    CHARGE,
+    TOPIC,
+    SEEK,
+    NEWEST,
+    LINES,
+    IDLE,
+    COLLECT,
+    ATTEND,
+    ABSENT;
 
     private final String source;
     private final String sha;

@@ -38,6 +38,36 @@ public final class Addresses {
         return LOCAL + me + ".gateway." + loop + ".control";
     }
 
+    /** The gateway loop that counts the sockets of each address. */
+    public static String door(InstanceId me) {
+        return LOCAL + me + ".gateway.door";
+    }
+
+    /** One gateway loop, told which sessions end. */
+    public static String revocations(InstanceId me, int loop) {
+        return LOCAL + me + ".gateway." + loop + ".revocations";
+    }
+
+    /** The registry verticle, asked about rooms. */
+    public static String registryInquiries(InstanceId me) {
+        return LOCAL + me + ".registry.inquiries";
+    }
+
+    /** The accounts verticle's desk. */
+    public static String accounts(InstanceId me) {
+        return LOCAL + me + ".accounts";
+    }
+
+    /** The bridge verticle's desk for what the accounts keep. */
+    public static String accountStore(InstanceId me) {
+        return LOCAL + me + ".accounts.store";
+    }
+
+    /** The accounts verticle's letter box for what other instances tell. */
+    public static String accountMail(InstanceId me) {
+        return LOCAL + me + ".accounts.mail";
+    }
+
     /** The bridge verticle's desk for calls to the store. */
     public static String store(InstanceId me) {
         return LOCAL + me + ".store";

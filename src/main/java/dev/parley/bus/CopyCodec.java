@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Copy;
+import dev.parley.core.Presence;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
+import dev.parley.core.TypingNotice;
 import dev.parley.core.UserName;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -25,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * Copies of a room as UTF-8 JSON, on the bus between instances and on pub/sub.
  *
  * <pre>
- * {"k":"m","room":"lobby","e":"epoch","b":1,"prev":"id before","m":[[7,1700000000000,"id","Ana","hi"],[8,…,"id","Bob","hi","nonce"]]}
+ * {"k":"m","room":"lobby","e":"epoch","b":1,"prev":"id before","m":[[7,1700000000000,"id","Ana","hi"],[8,…,"id","Bob","hi","nonce"],[9,…,"id","Bob","waves",null,true]]}
  * {"k":"p","rv":12,"n":3,"joined":["Ana"],"left":["Bob"]}
  * </pre>
  *
- * {@code room} is there where no channel names it; {@code joined} and {@code left} are missing where nobody did. Other kinds and other
+ * The kinds {@code t} and {@code a} are those of {@link NoticeCodec}. {@code room} is there where no channel names it; {@code joined} and {@code left} are missing where nobody did. Other kinds and other
  * fields are for later versions, and ignored.
  */
 public final class CopyCodec {
@@ -44,9 +46,14 @@ public final class CopyCodec {
         void copied(@Nullable RoomId room, Copy copy);
 
         void seated(PresenceChange change);
+
+        default void typed(TypingNotice notice) {}
+
+        /** @param rooms that the user is or was in */
+        default void attended(Presence presence, List<RoomId> rooms) {}
     }
 
-    private interface Body {
+    interface Body {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
@@ -65,7 +72,7 @@ public final class CopyCodec {
                 json.writeStartArray();
                 json.writeNumber(message.seq());
                 json.writeNumber(message.at());
-                writeSaid(json, message.id(), message.user(), message.text(), message.nonce());
+                writeSaid(json, message.id(), message.user(), message.text(), message.nonce(), message.action());
                 json.writeEndArray();
             }
             json.writeEndArray();
@@ -73,28 +80,37 @@ public final class CopyCodec {
         }));
     }
 
-    /** What of a message is known before it has a number: {@code "id","user","text"}, and {@code ,"nonce"} where there is one. */
-    public static byte[] fragment(String id, String user, String text, @Nullable String nonce) {
+    /**
+     * What of a message is known before it has a number: {@code "id","user","text"}, and {@code ,"nonce"} where there is one; of an action
+     * {@code ,"nonce",true} or {@code ,null,true}.
+     */
+    public static byte[] fragment(String id, String user, String text, @Nullable String nonce, boolean action) {
         byte[] array = bytes(json -> {
             json.writeStartArray();
-            writeSaid(json, id, user, text, nonce);
+            writeSaid(json, id, user, text, nonce, action);
             json.writeEndArray();
         });
         return Arrays.copyOfRange(array, 1, array.length - 1);
     }
 
-    private static void writeSaid(JsonGenerator json, String id, String user, String text, @Nullable String nonce)
+    private static void writeSaid(
+            JsonGenerator json, String id, String user, String text, @Nullable String nonce, boolean action)
             throws IOException {
         json.writeString(id);
         json.writeString(user);
         json.writeString(text);
         if (nonce != null) {
             json.writeString(nonce);
+        } else if (action) {
+            json.writeNull();
+        }
+        if (action) {
+            json.writeBoolean(true);
         }
     }
 
     /** Half a surrogate pair, which has no UTF-8, is written as an escape and survives: nobody's text can stop a room's lane. */
-    private static byte[] bytes(Body body) {
+    static byte[] bytes(Body body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             body.writeTo(json);
@@ -114,6 +130,8 @@ public final class CopyCodec {
             switch (kind(payload)) {
                 case "m" -> readCopy(payload, hearer);
                 case "p" -> readChange(payload, hearer);
+                case "t" -> NoticeCodec.readTyping(payload, hearer);
+                case "a" -> NoticeCodec.readPresence(payload, hearer);
                 default -> {}
             }
         } catch (IOException | RefusedException e) {
@@ -192,7 +210,7 @@ public final class CopyCodec {
         return json;
     }
 
-    /** {@code [[seq,ts,id,user,text], [seq,ts,id,user,text,nonce], …]}; the parser stands on the first bracket, and then on the last. */
+    /** {@code [[seq,ts,id,user,text], [seq,ts,id,user,text,nonce], [seq,ts,id,user,text,nonce or null,true], …]}; the parser stands on the first bracket, and then on the last. */
     public static List<ChatMessage> messages(JsonParser json) throws IOException {
         expect(json.currentToken() == JsonToken.START_ARRAY, "messages");
         List<ChatMessage> messages = new ArrayList<>();
@@ -203,7 +221,12 @@ public final class CopyCodec {
             String user = nextText(json);
             String text = nextText(json);
             String nonce = json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : null;
-            messages.add(new ChatMessage(seq, id, user, text, nonce, at));
+            boolean action = false;
+            if (json.currentToken() != JsonToken.END_ARRAY) {
+                json.skipChildren();
+                action = json.nextToken() == JsonToken.VALUE_TRUE;
+            }
+            messages.add(new ChatMessage(seq, id, user, text, nonce, at, action));
             while (json.currentToken() != JsonToken.END_ARRAY) {
                 json.skipChildren();
                 expect(json.nextToken() != null, "the end of a message");
@@ -244,17 +267,17 @@ public final class CopyCodec {
         return text(json);
     }
 
-    private static long number(JsonParser json) throws IOException {
+    static long number(JsonParser json) throws IOException {
         expect(json.currentToken() == JsonToken.VALUE_NUMBER_INT, "a number");
         return json.getLongValue();
     }
 
-    private static String text(JsonParser json) throws IOException {
+    static String text(JsonParser json) throws IOException {
         expect(json.currentToken() == JsonToken.VALUE_STRING, "a text");
         return json.getText();
     }
 
-    private static void end(JsonParser json) throws IOException {
+    static void end(JsonParser json) throws IOException {
         expect(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null, "the end");
     }
 

@@ -39,10 +39,6 @@ final class ConfigReader {
         }
     }
 
-    void problem(String key, String complaint) {
-        problems.add(new Problem(key, complaint));
-    }
-
     /** Throws {@link InvalidConfigException} if anything was wrong, unknown sections included. */
     void refuseIfWrong() {
         for (String name : file.fieldNames()) {

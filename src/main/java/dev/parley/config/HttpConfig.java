@@ -7,12 +7,13 @@ import java.util.List;
  * Where the server listens and how much of a request it takes.
  *
  * @param port 0 to 65535; 0: any free port
- * @param headTimeout from the first byte, or the opening, until a request's head is complete; 10 ms to 1 h
+ * @param headTimeout from the first byte, or the opening, until a request's head is complete, and from there until its body is; 10 ms to 1 h
  * @param maxInitialLineBytes 256 to 65,536
  * @param maxHeaderBytes all headers of a request, 1 KiB to 1 MiB
  * @param maxBodyBytes 1 KiB to 16 MiB
  * @param idleTimeout after which a kept-alive connection without a request is closed; 10 ms to 1 h
  * @param cors origins that may read answers, with credentials
+ * @param trustedProxies IP addresses, or networks such as 10.0.0.0/8, whose {@code X-Forwarded-For} is believed
  */
 public record HttpConfig(
         String host,
@@ -22,9 +23,11 @@ public record HttpConfig(
         int maxHeaderBytes,
         int maxBodyBytes,
         Duration idleTimeout,
-        List<String> cors) {
+        List<String> cors,
+        List<String> trustedProxies) {
     public HttpConfig {
         cors = List.copyOf(cors);
+        trustedProxies = List.copyOf(trustedProxies);
         Problems problems = new Problems("http");
         problems.matches("host", host, Addresses.HOST, Addresses.HOST_IN_WORDS);
         problems.inRange("port", port, 0, 65_535);
@@ -34,6 +37,7 @@ public record HttpConfig(
         problems.inRange("maxBodyBytes", maxBodyBytes, 1024, 1 << 24);
         problems.waiting("idleTimeout", idleTimeout);
         problems.eachMatches("cors", cors, Addresses.ORIGIN, Addresses.ORIGIN_IN_WORDS);
+        problems.eachMatches("trustedProxies", trustedProxies, Addresses.NETWORK, Addresses.NETWORK_IN_WORDS);
         problems.refuseIfAny();
     }
 
@@ -48,6 +52,7 @@ public record HttpConfig(
                 section.integer("maxHeaderBytes", 8192),
                 section.integer("maxBodyBytes", 16_384),
                 section.duration("idleTimeout", Duration.ofSeconds(60)),
-                section.texts("cors", List.of("http://localhost:5173", "http://127.0.0.1:5173")));
+                section.texts("cors", List.of("http://localhost:5173", "http://127.0.0.1:5173")),
+                section.texts("trustedProxies", List.of()));
     }
 }

@@ -11,6 +11,9 @@ public record ParleyConfig(
         WebSocketConfig webSocket,
         RoomsConfig rooms,
         HistoryConfig history,
+        PresenceConfig presence,
+        AuthConfig auth,
+        LimitsConfig limits,
         LanesConfig lanes,
         RedisConfig redis,
         ClusterConfig cluster,
@@ -34,11 +37,14 @@ public record ParleyConfig(
         var webSocket = reader.section("webSocket", WebSocketConfig::from);
         var rooms = reader.section("rooms", RoomsConfig::from);
         var history = reader.section("history", HistoryConfig::from);
+        var presence = reader.section("presence", PresenceConfig::from);
+        var auth = reader.section("auth", AuthConfig::from);
+        var limits = reader.section("limits", LimitsConfig::from);
         var lanes = reader.section("lanes", LanesConfig::from);
         var redis = reader.section("redis", RedisConfig::from);
         var cluster = reader.section("cluster", ClusterConfig::from);
         var drain = reader.section("drain", DrainConfig::from);
-        checkVariables(reader, environment);
+        checkVariables(reader);
         reader.refuseIfWrong();
         // with its store in its own memory an instance is alone, whatever a start script says of clusters
         boolean alone = redis.orElseThrow().mode() == RedisConfig.Mode.MEMORY;
@@ -48,6 +54,9 @@ public record ParleyConfig(
                 webSocket.orElseThrow(),
                 rooms.orElseThrow(),
                 history.orElseThrow(),
+                presence.orElseThrow(),
+                auth.orElseThrow(),
+                limits.orElseThrow(),
                 lanes.orElseThrow(),
                 redis.orElseThrow(),
                 alone ? cluster.orElseThrow().as(false, cluster.orElseThrow().host()) : cluster.orElseThrow(),
@@ -61,7 +70,8 @@ public record ParleyConfig(
 
     /** The same but for the cluster. */
     public ParleyConfig with(ClusterConfig otherCluster) {
-        return new ParleyConfig(instance, http, webSocket, rooms, history, lanes, redis, otherCluster, drain);
+        return new ParleyConfig(
+                instance, http, webSocket, rooms, history, presence, auth, limits, lanes, redis, otherCluster, drain);
     }
 
     /** Section by section as in the file, every key with the value in effect; passwords are masked. */
@@ -69,12 +79,7 @@ public record ParleyConfig(
         return Description.of(this);
     }
 
-    private static void checkVariables(ConfigReader reader, Map<String, String> environment) {
-        if (environment.getOrDefault("PARLEY_AUTH", "").strip().equalsIgnoreCase("required")) {
-            reader.problem("PARLEY_AUTH", "accounts are not part of this version; allowed is open, is \"required\"");
-        } else {
-            reader.variable("PARLEY_AUTH", List.of("open"));
-        }
+    private static void checkVariables(ConfigReader reader) {
         reader.variable("LOG_LEVEL", List.of("trace", "debug", "info", "warn", "error", "off"));
         reader.variable("LOG_FORMAT", List.of("text", "json"));
     }

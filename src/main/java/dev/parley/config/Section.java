@@ -57,6 +57,11 @@ final class Section {
         return read(key, otherwise, Shape.DURATION);
     }
 
+    /** A duration in the file, and whole seconds in the environment. */
+    Duration secondsOrDuration(String key, Duration otherwise) {
+        return read(key, otherwise, Shape.SECONDS_OR_DURATION);
+    }
+
     List<String> texts(String key, List<String> otherwise) {
         return read(key, otherwise, Shape.TEXTS);
     }

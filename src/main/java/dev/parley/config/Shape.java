@@ -32,6 +32,11 @@ record Shape<T>(String allowed, Function<Object, T> inFile, Function<String, T> 
     static final Shape<Duration> DURATION =
             new Shape<>("a duration such as PT10S", value -> Duration.parse(String.class.cast(value)), Duration::parse);
 
+    static final Shape<Duration> SECONDS_OR_DURATION = new Shape<>(
+            "a duration such as PT10S (whole seconds in the environment)",
+            DURATION.inFile(),
+            typed -> Duration.ofSeconds(new BigDecimal(typed).longValueExact()));
+
     static final Shape<List<String>> TEXTS = new Shape<>("a list of texts", Shape::texts, List::of);
 
     /** One of an enum's names, in any case. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the author, as shown
  * @param nonce what the author's client gave with it
  * @param at milliseconds since 1970 by the store's clock; never falls within a room
+ * @param action said with {@code /me}: what the author does, not says
  */
 public record ChatMessage(
         long seq,
@@ -17,7 +18,12 @@ public record ChatMessage(
         String user,
         String text,
         @Nullable String nonce,
-        long at) {
+        long at,
+        boolean action) {
+
+    public ChatMessage(long seq, String id, String user, String text, @Nullable String nonce, long at) {
+        this(seq, id, user, text, nonce, at, false);
+    }
 
     /** About what it takes in memory, in bytes. */
     public int weight() {

@@ -1,9 +1,13 @@
 package dev.parley.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the members of a room hear. */
 public sealed interface Event {
+
+    /** Of those for whom one event stands in a crowd. */
+    int MAX_NAMES = 20;
 
     RoomId room();
 
@@ -22,6 +26,8 @@ public sealed interface Event {
         R left(Left left);
 
         R reset(Reset reset);
+
+        R typing(Typing typing);
     }
 
     record Said(RoomId room, ChatMessage message) implements Event {
@@ -31,8 +37,17 @@ public sealed interface Event {
         }
     }
 
-    /** Heard by the others: never by a session of the user itself. */
-    record Joined(RoomId room, UserName user, Members members) implements Event {
+    /**
+     * Heard by the others: never by a session of the user itself.
+     *
+     * @param members after it
+     * @param users in a crowd, where one event stands for many: at most {@value #MAX_NAMES} of those who came, {@code user} the last one; else empty
+     */
+    record Joined(RoomId room, UserName user, Members members, List<String> users) implements Event {
+        public Joined(RoomId room, UserName user, Members members) {
+            this(room, user, members, List.of());
+        }
+
         @Override
         public UserName notFor() {
             return user;
@@ -44,7 +59,12 @@ public sealed interface Event {
         }
     }
 
-    record Left(RoomId room, UserName user, Members members) implements Event {
+    /** As {@link Joined}, of those who went. */
+    record Left(RoomId room, UserName user, Members members, List<String> users) implements Event {
+        public Left(RoomId room, UserName user, Members members) {
+            this(room, user, members, List.of());
+        }
+
         @Override
         public UserName notFor() {
             return user;
@@ -61,6 +81,19 @@ public sealed interface Event {
         @Override
         public <R> R told(Cases<R> cases) {
             return cases.reset(this);
+        }
+    }
+
+    /** Somebody began to type, or stopped: be it because a message came, the time was over, or the user left. */
+    record Typing(RoomId room, UserName user, boolean typing) implements Event {
+        @Override
+        public UserName notFor() {
+            return user;
+        }
+
+        @Override
+        public <R> R told(Cases<R> cases) {
+            return cases.typing(this);
         }
     }
 }

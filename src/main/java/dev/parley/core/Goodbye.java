@@ -12,6 +12,9 @@ public record Goodbye(int code, String reason) {
     public static final Goodbye NO_SIGN_OF_LIFE = new Goodbye(4002, "no sign of life");
     public static final Goodbye TOO_SLOW = new Goodbye(4008, "too slow: resume from what you have seen");
 
+    public static final Goodbye SESSION_EXPIRED = new Goodbye(4001, "session expired or revoked");
+    public static final Goodbye TOO_MANY_REFUSALS = new Goodbye(4029, "too many requests over the limit");
+
     /** The server restarts, or lost its place: come back after so many milliseconds. */
     public static Goodbye restart(long reconnectAfterMs) {
         return new Goodbye(1012, "{\"reconnectAfterMs\":" + reconnectAfterMs + "}");

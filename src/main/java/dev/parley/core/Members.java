@@ -1,5 +1,7 @@
 package dev.parley.core;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,4 +12,14 @@ import java.util.List;
  */
 public record Members(List<String> names, int count) {
     public static final int MAX_NAMES = 1000;
+
+    /** Users in any order. */
+    public static Members of(Collection<UserName> users) {
+        return sorted(users.stream().sorted(Comparator.comparing(UserName::key)).toList());
+    }
+
+    /** Users in the order of their keys. */
+    static Members sorted(Collection<UserName> users) {
+        return new Members(users.stream().limit(MAX_NAMES).map(UserName::shown).toList(), users.size());
+    }
 }

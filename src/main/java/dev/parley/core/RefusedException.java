@@ -8,24 +8,35 @@ public final class RefusedException extends RuntimeException {
 
     private final Refusal refusal;
     private final @Nullable String nonce;
+    private final @Nullable String field;
+    private final long retryAfterMs;
 
     public RefusedException(Refusal refusal) {
         this(refusal, refusal.words());
     }
 
     public RefusedException(Refusal refusal, String words) {
-        this(refusal, words, null);
+        this(refusal, words, null, null, 0);
     }
 
-    private RefusedException(Refusal refusal, String words, @Nullable String nonce) {
+    private RefusedException(
+            Refusal refusal, String words, @Nullable String nonce, @Nullable String field, long retryAfterMs) {
         super(words, null, false, false);
         this.refusal = refusal;
         this.nonce = nonce;
+        this.field = field;
+        this.retryAfterMs = retryAfterMs;
     }
 
     /** A {@link Refusal#VALIDATION_ERROR} that names the field. */
     public static RefusedException field(String field, String rule) {
-        return new RefusedException(Refusal.VALIDATION_ERROR, field + ": " + rule);
+        return new RefusedException(Refusal.VALIDATION_ERROR, field + ": " + rule, null, field, 0);
+    }
+
+    /** @param retryAfterMs in so many milliseconds the same is not refused for this reason; at least 1 */
+    public static RefusedException rateLimited(long retryAfterMs) {
+        return new RefusedException(
+                Refusal.RATE_LIMITED, Refusal.RATE_LIMITED.words(), null, null, Math.max(1, retryAfterMs));
     }
 
     public Refusal refusal() {
@@ -41,7 +52,17 @@ public final class RefusedException extends RuntimeException {
         return nonce;
     }
 
+    /** Which field of the frame is wrong, where it is one. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** 0 where it is no matter of time. */
+    public long retryAfterMs() {
+        return retryAfterMs;
+    }
+
     public RefusedException withNonce(@Nullable String of) {
-        return of == null ? this : new RefusedException(refusal, words(), of);
+        return of == null ? this : new RefusedException(refusal, words(), of, field, retryAfterMs);
     }
 }

@@ -39,11 +39,7 @@ public final class RosterView {
     public Members members() {
         Members made = members;
         if (made == null) {
-            List<String> names = users.values().stream()
-                    .limit(Members.MAX_NAMES)
-                    .map(UserName::shown)
-                    .toList();
-            made = new Members(names, users.size());
+            made = Members.sorted(users.values());
             members = made;
         }
         return made;

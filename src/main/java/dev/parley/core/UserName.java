@@ -72,6 +72,11 @@ public record UserName(String shown, String key) {
         return scripts.size() <= 1 || TOGETHER.stream().anyMatch(allowed -> allowed.containsAll(scripts));
     }
 
+    /** Which of the {@link RoomId#SHARDS} shards holds what concerns the user and no room. */
+    public int shard() {
+        return Math.floorMod(key.hashCode(), RoomId.SHARDS);
+    }
+
     public boolean same(UserName other) {
         return key.equals(other.key);
     }

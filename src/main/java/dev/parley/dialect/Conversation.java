@@ -1,12 +1,23 @@
 package dev.parley.dialect;
 
+import dev.parley.core.Answer;
+import dev.parley.core.Goodbye;
 import dev.parley.core.Joining;
 import dev.parley.core.Receipt;
 import dev.parley.core.RefusedException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One client's side of a dialect: its frames to commands, the answers to frames. Lives on the client's event loop. */
+/**
+ * One client's side of a dialect: its frames to commands, the answers to frames. Lives on the client's event loop. A frame out is a whole
+ * text frame in UTF-8; an empty one is not sent.
+ */
 public interface Conversation {
+
+    /** What is said as soon as the dialect is known: after the upgrade, or before the answer to the first frame. */
+    default List<byte[]> greet(Standing standing) {
+        return List.of();
+    }
 
     /**
      * What a frame asks for, to be done in this order.
@@ -18,11 +29,35 @@ public interface Conversation {
     /** How this client hears what happens in its rooms, from its last answered join on. */
     Voice voice();
 
-    /** The frames that answer a join, in order. */
+    /** The frames that answer a {@link dev.parley.core.Command.Join} or {@link dev.parley.core.Command.Create}, in order. */
     List<byte[]> joined(Ask ask, Joining joining);
 
     /** The answer to what was said; empty where none was asked for. */
     byte[] stored(Ask ask, Receipt receipt);
 
+    /** The answer to anything else; {@link Answer.Done} where there is nothing to tell but that. */
+    default List<byte[]> answered(Ask ask, Answer answer) {
+        return List.of();
+    }
+
+    /** The answer to something that was read, and can't be done. */
+    default byte[] refused(Ask ask, RefusedException refusal) {
+        return refused(refusal);
+    }
+
+    /**
+     * The answer to a frame that asks for nothing that can be done.
+     *
+     * @param frame null where it isn't even JSON
+     */
+    default byte[] unread(@Nullable Fields frame, RefusedException refusal) {
+        return refused(refusal);
+    }
+
     byte[] refused(RefusedException refusal);
+
+    /** What is said right before the server closes the connection. */
+    default List<byte[]> farewell(Goodbye goodbye) {
+        return List.of();
+    }
 }

@@ -2,16 +2,26 @@ package dev.parley.dialect;
 
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
+import dev.parley.dialect.envelope.EnvelopeDialect;
+import dev.parley.dialect.groups.GroupsDialect;
+import dev.parley.dialect.rooms.RoomsDialect;
 import dev.parley.dialect.simple.SimpleDialect;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Which dialects there are, and which one a client speaks. */
 public final class Dialects {
     private static final String SUB_PROTOCOL = "parley.";
 
     /** In the order in which a first frame is shown to them. */
-    private final List<Dialect> known = List.of(new SimpleDialect());
+    private final List<Dialect> known;
+
+    /** @param wallClock ms since 1970, for the dialects whose frames bear the time */
+    public Dialects(LongSupplier wallClock) {
+        this.known =
+                List.of(new GroupsDialect(), new EnvelopeDialect(wallClock), new SimpleDialect(), new RoomsDialect());
+    }
 
     public Optional<Dialect> named(String name) {
         return known.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
@@ -21,6 +31,10 @@ public final class Dialects {
         return subProtocol.startsWith(SUB_PROTOCOL)
                 ? named(subProtocol.substring(SUB_PROTOCOL.length()))
                 : Optional.empty();
+    }
+
+    public List<String> names() {
+        return known.stream().map(Dialect::name).toList();
     }
 
     /** {@code parley.simple} and so on. */

@@ -1,6 +1,7 @@
 package dev.parley.dialect;
 
 import dev.parley.core.MessageText;
+import dev.parley.core.Place;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomName;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a frame's JSON object, one level deep. What is {@code null} there is absent here. */
 public final class Fields {
+    /** The one object inside a frame whose members are kept. */
+    static final String PAYLOAD = "payload";
     /** Stands for an object or an array: there, but never of the right type for a field. */
     static final Object NESTED = new Object();
     /** Stands for a number that is no integer of 64 bits. */
     static final Object NUMBER = new Object();
 
     private static final int MAX_NONCE_BYTES = 64;
+    private static final int MAX_ID = 64;
     private static final int ULID_LENGTH = 26;
-    private static final int MAX_WORDS_OF_CLIENT = 40;
 
     private final Map<String, Object> values;
     private final String type;
@@ -31,6 +34,29 @@ public final class Fields {
         this.type = given;
     }
 
+    private Fields(String type, Map<String, Object> values) {
+        this.type = type;
+        this.values = values;
+    }
+
+    /** Of an object that needs no type. */
+    static Fields untyped(Map<String, Object> values) {
+        return new Fields("", values);
+    }
+
+    /** The members of {@code payload}; none where there is none. They bear the type of the frame. */
+    @SuppressWarnings("unchecked") // the reader puts nothing else there
+    public Fields payload() {
+        Object payload = values.get(PAYLOAD);
+        if (payload == null) {
+            return new Fields(type, Map.of());
+        }
+        if (payload instanceof Map<?, ?> members) {
+            return new Fields(type, (Map<String, Object>) members);
+        }
+        throw RefusedException.field(PAYLOAD, "must be an object");
+    }
+
     public String type() {
         return type;
     }
@@ -41,10 +67,31 @@ public final class Fields {
 
     /** @throws RefusedException {@link Refusal#UNKNOWN_TYPE}, for this frame's type */
     public RefusedException unknownType() {
-        String shown = type.length() > MAX_WORDS_OF_CLIENT ? type.substring(0, MAX_WORDS_OF_CLIENT) + "…" : type;
-        // it is a stranger's text, and goes into logs too
-        boolean plain = MessageText.wellFormed(shown) && shown.codePoints().noneMatch(Character::isISOControl);
-        return new RefusedException(Refusal.UNKNOWN_TYPE, "The type " + (plain ? shown : "given") + " is not known.");
+        String words = "The type " + StrangersWord.inASentence(type) + " is not known.";
+        return new RefusedException(Refusal.UNKNOWN_TYPE, words);
+    }
+
+    /** What the client calls this frame: a {@code String} of at most 64 code points, or a {@code Long}; null where it has no name. */
+    public @Nullable Object id() {
+        Object id = values.get("id");
+        boolean fits = id == null || id instanceof Long || (id instanceof String name && namesFrame(name));
+        if (!fits) {
+            throw RefusedException.field("id", "must be an integer or a string of at most 64 characters");
+        }
+        return id;
+    }
+
+    private static boolean namesFrame(String id) {
+        return id.length() <= 2 * MAX_ID && id.codePointCount(0, id.length()) <= MAX_ID && MessageText.wellFormed(id);
+    }
+
+    /** As {@link #id}, and null where it can't be one: for the answer to a frame that is refused anyway. */
+    public @Nullable Object readableId() {
+        try {
+            return id();
+        } catch (RefusedException unreadable) {
+            return null;
+        }
     }
 
     /** A text without NUL or lone surrogates, which must be there. */
@@ -121,6 +168,21 @@ public final class Fields {
             throw RefusedException.field(name, "must be the id of a message");
         }
         return id;
+    }
+
+    /**
+     * A place in a room's history: an integer is a number, 26 characters of a ULID are an id, and else it is a time in ISO 8601 with its zone,
+     * up to the year 9999. Null where there is none.
+     */
+    public @Nullable Place place(String name) {
+        Object value = values.get(name);
+        Place place = value instanceof Long seq && seq >= 0
+                ? new Place.Seq(seq)
+                : value instanceof String typed ? Places.parse(typed) : null;
+        if (value != null && place == null) {
+            throw RefusedException.field(name, "must be the number or the id of a message, or a time");
+        }
+        return place;
     }
 
     /** Whether a room is given at all, and as something that can name one. */

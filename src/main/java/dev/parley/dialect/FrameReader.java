@@ -8,13 +8,17 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads a text frame as a JSON object, streaming: nothing deeper than its first level is kept, and everything is checked. */
+/** Reads a text frame as a JSON object, streaming: its first level and that of its {@code payload} are kept, and everything is checked. */
 public final class FrameReader {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_DIGITS = 100;
+    private static final String NOT_JSON = "The body is not valid JSON.";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,7 +47,7 @@ public final class FrameReader {
             }
             Map<String, Object> values = new HashMap<>();
             if (first == JsonToken.START_OBJECT) {
-                object(parser, values);
+                object(parser, values, true);
             } else {
                 skip(parser, first);
             }
@@ -56,7 +60,47 @@ public final class FrameReader {
         }
     }
 
-    private static void object(JsonParser parser, Map<String, Object> values) throws IOException {
+    /**
+     * An object that has no type: the body of a request. Here no key may be there twice.
+     *
+     * @throws RefusedException {@link Refusal#INVALID_JSON}; {@link Refusal#VALIDATION_ERROR} naming {@code body} where it is no object
+     */
+    public static Fields readBody(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(text(bytes))) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new RefusedException(Refusal.INVALID_JSON, NOT_JSON);
+            }
+            Map<String, Object> values = new HashMap<>();
+            if (first == JsonToken.START_OBJECT) {
+                object(parser, values, false);
+            } else {
+                skip(parser, first);
+            }
+            if (parser.nextToken() != null) {
+                throw new RefusedException(Refusal.INVALID_JSON, NOT_JSON);
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw RefusedException.field("body", "must be a JSON object");
+            }
+            return Fields.untyped(values);
+        } catch (IOException e) {
+            throw new RefusedException(Refusal.INVALID_JSON, NOT_JSON);
+        }
+    }
+
+    /** Nobody has looked yet whether it is UTF-8. */
+    private static String text(byte[] utf8) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(utf8))
+                .toString();
+    }
+
+    private static void object(JsonParser parser, Map<String, Object> values, boolean outer) throws IOException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -66,6 +110,16 @@ public final class FrameReader {
                 case VALUE_TRUE -> values.put(name, true);
                 case VALUE_FALSE -> values.put(name, false);
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> values.put(name, number(parser, value));
+                case START_OBJECT -> {
+                    if (outer && name.equals(Fields.PAYLOAD)) {
+                        Map<String, Object> payload = new HashMap<>();
+                        object(parser, payload, false);
+                        values.put(name, payload);
+                    } else {
+                        values.put(name, Fields.NESTED);
+                        skip(parser, value);
+                    }
+                }
                 default -> {
                     values.put(name, Fields.NESTED);
                     skip(parser, value);

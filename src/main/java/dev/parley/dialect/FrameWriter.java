@@ -2,6 +2,7 @@ package dev.parley.dialect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.parley.core.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /** Writes JSON objects as text frames, streaming. */
 public final class FrameWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            // an emoji is 4 bytes, not 12
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final int USUAL_SIZE = 256;
@@ -41,13 +45,23 @@ public final class FrameWriter {
         return MILLIS.format(Instant.ofEpochMilli(millis));
     }
 
-    /** {@code "code":…,"message":…} and, where the frame had one, {@code "nonce":…}. */
+    /** {@code "id":"…","seq":7,"timestamp":"…"}: where a message stands in its room. */
+    public static void place(JsonGenerator json, String id, long seq, long at) throws IOException {
+        json.writeStringField("id", id);
+        json.writeNumberField("seq", seq);
+        json.writeStringField("timestamp", timestamp(at));
+    }
+
+    /** {@code "code":…,"message":…}; where the frame had one, {@code "nonce":…}; where it is a matter of time, {@code "retryAfterMs":…}. */
     public static void refusal(JsonGenerator json, RefusedException refusal) throws IOException {
         json.writeStringField("code", refusal.refusal().name());
         json.writeStringField("message", refusal.words());
         String nonce = refusal.nonce();
         if (nonce != null) {
             json.writeStringField("nonce", nonce);
+        }
+        if (refusal.retryAfterMs() > 0) {
+            json.writeNumberField("retryAfterMs", refusal.retryAfterMs());
         }
     }
 }

@@ -1,4 +1,8 @@
 package dev.parley.dialect;
 
-/** @param maxTextLength of a message, in code points after trim */
+/**
+ * What the dialects need to know of the configuration.
+ *
+ * @param maxTextLength of a message, in code points after trim
+ */
 public record Rules(int maxTextLength) {}

@@ -1,10 +1,26 @@
 package dev.parley.dialect;
 
 import dev.parley.core.Event;
+import dev.parley.core.Presence;
 
 /** Events as one kind of listener hears them. Stateless: what it makes is shared by all members of a room that listen alike. */
 public interface Voice {
 
     /** A whole text frame in UTF-8; empty where there is no word for it. */
     byte[] encode(Event event);
+
+    /** Whether the sessions of a message's author hear it in another way than everybody else: by {@link #encodeOwn}. */
+    default boolean isPersonal() {
+        return false;
+    }
+
+    /** @param here this very session said it, and gets a receipt for it */
+    default byte[] encodeOwn(Event.Said said, boolean here) {
+        return encode(said);
+    }
+
+    /** Empty where there is no word for it. */
+    default byte[] encode(Presence presence) {
+        return new byte[0];
+    }
 }

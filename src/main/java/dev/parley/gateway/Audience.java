@@ -1,10 +1,14 @@
 package dev.parley.gateway;
 
+import dev.parley.core.Event;
+import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a room, on one loop, who hear alike: what they are told in a turn is one batch of frames, encoded and framed once. */
@@ -12,11 +16,37 @@ final class Audience {
     private static final int FIRST_CAPACITY = 1024;
 
     private final Voice voice;
+    private final DialectMeters meters;
     private final List<Membership> members = new ArrayList<>();
-    private @Nullable ByteBuf batch;
+    /** Where authors hear themselves in another way: everybody's places, by the user's key. */
+    private final @Nullable Map<String, List<Membership>> byUser;
 
-    Audience(Voice voice) {
+    private List<Membership> spliced = List.of();
+    private @Nullable ByteBuf batch;
+    /** Messages in the batch, and when the first of them was stored. */
+    private int said;
+
+    private long oldest;
+
+    /** What one member hears in the place of a part of the batch. */
+    static final class Splice {
+        final int from;
+        final int to;
+        /** Empty: nothing. */
+        final byte[] frame;
+
+        Splice(int from, int to, byte[] frame) {
+            this.from = from;
+            this.to = to;
+            this.frame = frame;
+        }
+    }
+
+    /** @param meters of the dialect that it is a voice of */
+    Audience(Voice voice, DialectMeters meters) {
         this.voice = voice;
+        this.meters = meters;
+        this.byUser = voice.isPersonal() ? new HashMap<>() : null;
     }
 
     Voice voice() {
@@ -35,6 +65,9 @@ final class Audience {
         member.audience = this;
         member.place = members.size();
         members.add(member);
+        if (byUser != null) {
+            byUser.computeIfAbsent(member.user.key(), key -> new ArrayList<>(1)).add(member);
+        }
     }
 
     /** The last one takes the free place: nobody is searched for. */
@@ -43,6 +76,16 @@ final class Audience {
         if (last != member) {
             members.set(member.place, last);
             last.place = member.place;
+        }
+        if (byUser != null) {
+            forget(byUser, member);
+        }
+    }
+
+    private static void forget(Map<String, List<Membership>> places, Membership member) {
+        List<Membership> own = places.get(member.user.key());
+        if (own != null && own.remove(member) && own.isEmpty()) {
+            places.remove(member.user.key());
         }
     }
 
@@ -56,6 +99,59 @@ final class Audience {
         }
         Frames.appendText(frames, text);
         return frames.readableBytes();
+    }
+
+    /** The batch was written to everybody. */
+    void written() {
+        if (said > 0) {
+            meters.delivered(said, members.size(), oldest);
+            said = 0;
+        }
+    }
+
+    /** What somebody said: its author's own sessions hear it in their own way. @return the bytes that wait for the end of the turn */
+    int append(byte[] text, Event.Said event) {
+        if (said++ == 0) {
+            oldest = event.message().at();
+        }
+        List<Membership> own = byUser == null
+                ? null
+                : byUser.get(UserName.shown(event.message().user()).key());
+        if (own == null) {
+            return append(text);
+        }
+        int from = batch == null ? 0 : batch.readableBytes();
+        int to = append(text);
+        byte[] elsewhere = null;
+        for (Membership author : own) {
+            if (author.session.speech().holds(event.message().id())) {
+                splice(author, new Splice(from, to, voice.encodeOwn(event, true)));
+            } else {
+                elsewhere = elsewhere == null ? voice.encodeOwn(event, false) : elsewhere;
+                splice(author, new Splice(from, to, elsewhere));
+            }
+        }
+        return to;
+    }
+
+    private void splice(Membership member, Splice splice) {
+        List<Splice> splices = member.splices;
+        if (splices == null) {
+            splices = new ArrayList<>();
+            member.splices = splices;
+            if (spliced.isEmpty()) {
+                spliced = new ArrayList<>();
+            }
+            spliced.add(member);
+        }
+        splices.add(splice);
+    }
+
+    /** Those who hear parts of the batch in another way: the caller's to serve, before anybody comes or goes. */
+    List<Membership> takeSpliced() {
+        List<Membership> taken = spliced;
+        spliced = List.of();
+        return taken;
     }
 
     /** The batch, which is the caller's now; null where nobody said anything. */

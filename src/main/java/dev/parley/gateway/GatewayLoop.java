@@ -1,9 +1,9 @@
 package dev.parley.gateway;
 
-import dev.parley.core.Command;
+import dev.parley.auth.Revocation;
 import dev.parley.core.Goodbye;
+import dev.parley.core.Identity;
 import dev.parley.core.Scheduler;
-import dev.parley.dialect.Ask;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Dialects;
 import dev.parley.room.Delivery;
@@ -14,26 +14,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Everything that lives on one event loop of the gateway: its sessions, their rooms, and what goes out. */
 public final class GatewayLoop {
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayLoop.class);
     /** Unread live bytes of all sessions of an instance, as a part of its memory: with their frames' bookkeeping they cost twice as much. */
     private static final int BACKLOGS_PART = 8;
 
     private final int index;
     private final GatewaySettings settings;
     private final Scheduler scheduler;
-    private final Dialects dialects = new Dialects();
+    private final Dialects dialects = new Dialects(System::currentTimeMillis);
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Fanout fanout;
     private final JoinAnswers joinAnswers;
     private final Deliveries deliveries;
     private final RegistryLink registry;
+    private final GatewayMeters meters;
+    private final Desks desks;
+    private final Revocations revocations;
     private long lastSession;
     private int sockets;
     private boolean flushing;
@@ -53,17 +52,20 @@ public final class GatewayLoop {
         }
     }
 
-    /** @param post hands the registry what the sessions want */
-    public GatewayLoop(
-            int index, GatewaySettings settings, Unread unread, Scheduler scheduler, Consumer<List<RoomRequest>> post) {
+    GatewayLoop(int index, GatewaySettings settings, Unread unread, Scheduler scheduler, Desks desks) {
         this.index = index;
         this.settings = settings;
         this.scheduler = scheduler;
         this.fanout = new Fanout(scheduler, settings.maxBacklogBytes(), unread.backlogs());
         this.joinAnswers = new JoinAnswers(unread.joinAnswers());
-        this.deliveries = new Deliveries(scheduler, joinAnswers, this::tryToDeliver, fanout::flush);
-        this.registry = new RegistryLink(task -> scheduler.after(Duration.ZERO, task), post);
-        new Heartbeat(settings, scheduler, () -> new ArrayList<>(sessions.values())).begin();
+        this.registry = new RegistryLink(task -> scheduler.after(Duration.ZERO, task), desks.rooms());
+        this.meters = desks.meters();
+        Postbox postbox = new Postbox(index, sessions, fanout, registry::send);
+        this.deliveries = new Deliveries(scheduler, joinAnswers, postbox::tryToDeliver, fanout::flush);
+        this.desks = desks;
+        this.revocations = new Revocations(scheduler, desks.accounts(), this::everybody);
+        new Heartbeat(settings, scheduler, this::everybody).begin();
+        new TokenWatch(scheduler, settings.admission().tokenLife(), desks.accounts(), this::everybody).begin();
     }
 
     int index() {
@@ -86,6 +88,22 @@ public final class GatewayLoop {
         return joinAnswers;
     }
 
+    GatewayMeters meters() {
+        return meters;
+    }
+
+    Desks desks() {
+        return desks;
+    }
+
+    Revocations revocations() {
+        return revocations;
+    }
+
+    private List<Session> everybody() {
+        return new ArrayList<>(sessions.values());
+    }
+
     long now() {
         return scheduler.now();
     }
@@ -105,10 +123,14 @@ public final class GatewayLoop {
         }
     }
 
-    /** @param dialect what the handshake asked for; null: the first frame tells */
-    void accept(ServerWebSocket socket, @Nullable Dialect dialect) {
+    /**
+     * @param dialect what the handshake asked for; null: the first frame tells
+     * @param identity whose token the handshake brought; null: it brought none
+     * @param address where the client is, behind any proxy that is trusted
+     */
+    void accept(ServerWebSocket socket, @Nullable Dialect dialect, @Nullable Identity identity, String address) {
         Wire wire = Wire.of(socket, settings.closeTimeout());
-        Session session = new Session(++lastSession, dialect, wire, this);
+        Session session = new Session(++lastSession, address, wire, this);
         sessions.put(session.id(), session);
         wire.onViolation(session::close);
         MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);
@@ -130,7 +152,7 @@ public final class GatewayLoop {
             sockets--;
             session.onClosed(socket.closeStatusCode());
         });
-        session.log().connected(socket.remoteAddress().hostAddress());
+        session.begin(dialect, identity);
         if (draining) {
             // its handshake began before
             session.close(Goodbye.restart(0));
@@ -141,80 +163,14 @@ public final class GatewayLoop {
         sessions.remove(session.id());
     }
 
-    /** Nobody is there any more who could be in the room. */
-    void leaveUnseen(Delivery.Entered entered) {
-        if (entered.counted() && ((Ask) entered.to().ask()).command() instanceof Command.Join join) {
-            request(new RoomRequest.Exit(index, join.room().id(), join.user(), false));
-        }
-    }
-
     /** What the registry has for this loop, in order. */
     public void deliver(List<Delivery> ordered) {
         deliveries.add(ordered);
     }
 
-    /** What fails in one delivery keeps nothing from the others. */
-    private void tryToDeliver(Delivery delivery) {
-        try {
-            deliver(delivery);
-        } catch (RuntimeException | OutOfMemoryError broken) {
-            LOG.atError().setCause(broken).log("a delivery failed: who missed it is sent away to resume");
-            sendAwayWhoMissed(delivery);
-        }
-    }
-
-    private void sendAwayWhoMissed(Delivery delivery) {
-        if (delivery instanceof Delivery.Told told) {
-            LocalRoom room = fanout.find(told.event().room());
-            if (room != null) {
-                room.sessions().forEach(session -> session.close(Goodbye.restart(0)));
-            }
-        } else if (delivery instanceof Delivery.Entered entered) {
-            ifThere(entered.to(), session -> missedItsJoin(session, entered));
-        } else if (delivery instanceof Delivery.Stored stored) {
-            ifThere(stored.to(), session -> session.close(Goodbye.restart(0)));
-        } else if (delivery instanceof Delivery.Refused refused) {
-            ifThere(refused.to(), session -> session.close(Goodbye.restart(0)));
-        }
-    }
-
-    /** What it isn't in it can't leave. */
-    private void missedItsJoin(Session session, Delivery.Entered entered) {
-        boolean in = ((Ask) entered.to().ask()).command() instanceof Command.Join join
-                && session.rooms().contains(join.room().id());
-        session.close(Goodbye.restart(0));
-        if (!in) {
-            leaveUnseen(entered);
-        }
-    }
-
-    private void deliver(Delivery delivery) {
-        if (delivery instanceof Delivery.Told told) {
-            LocalRoom room = fanout.find(told.event().room());
-            if (room != null) {
-                room.broadcast(told.event());
-            }
-        } else if (delivery instanceof Delivery.Stored stored) {
-            // an acknowledgement never overtakes what was said before it
-            fanout.flushRooms();
-            ifThere(stored.to(), session -> session.stored(stored));
-        } else if (delivery instanceof Delivery.Entered entered) {
-            Session session = sessions.get(entered.to().session());
-            if (session == null) {
-                leaveUnseen(entered);
-            } else {
-                session.entered(entered);
-            }
-        } else if (delivery instanceof Delivery.Refused refused) {
-            ifThere(refused.to(), session -> session.refused(refused));
-        }
-    }
-
-    private void ifThere(RoomRequest.From to, Consumer<Session> act) {
-        Session session = sessions.get(to.session());
-        if (session != null) {
-            act.accept(session);
-        }
+    /** Ends the sessions that are meant. */
+    public void revoke(Revocation revocation) {
+        revocations.revoke(revocation);
     }
 
     /** Sockets that are open, those included that were told goodbye and have not answered. */
@@ -238,9 +194,8 @@ public final class GatewayLoop {
      * @param loops of this instance: their times interleave
      */
     public void sendAway(Duration step, int loops) {
-        List<Session> everybody = new ArrayList<>(sessions.values());
         long after = index * step.toNanos();
-        for (Session session : everybody) {
+        for (Session session : everybody()) {
             session.close(Goodbye.restart(after / 1_000_000));
             after += loops * step.toNanos();
         }

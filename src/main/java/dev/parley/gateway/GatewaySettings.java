@@ -15,4 +15,28 @@ public record GatewaySettings(
         long maxBacklogBytes,
         Duration pingInterval,
         Duration pingTimeout,
-        Duration closeTimeout) {}
+        Duration closeTimeout,
+        Admission admission,
+        Limits limits) {
+
+    /** Open to everybody, and without rates. */
+    public GatewaySettings(
+            Rules rules,
+            int maxRoomsPerSession,
+            int maxFrameBytes,
+            long maxBacklogBytes,
+            Duration pingInterval,
+            Duration pingTimeout,
+            Duration closeTimeout) {
+        this(
+                rules,
+                maxRoomsPerSession,
+                maxFrameBytes,
+                maxBacklogBytes,
+                pingInterval,
+                pingTimeout,
+                closeTimeout,
+                Admission.OPEN,
+                Limits.NONE);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.auth.Accounts;
+import dev.parley.auth.Revocation;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
@@ -7,6 +9,14 @@ import dev.parley.bus.Question;
 import dev.parley.bus.VertxScheduler;
 import dev.parley.config.HttpConfig;
 import dev.parley.core.InstanceId;
+import dev.parley.gateway.http.AccountRoutes;
+import dev.parley.gateway.http.Answers;
+import dev.parley.gateway.http.Callers;
+import dev.parley.gateway.http.ClientAddresses;
+import dev.parley.gateway.http.HttpMeters;
+import dev.parley.gateway.http.HttpRefusal;
+import dev.parley.gateway.http.RoomRoutes;
+import dev.parley.gateway.http.Routes;
 import dev.parley.room.RoomRegistryVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,7 +27,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -25,6 +34,9 @@ import java.util.function.Supplier;
 
 /** One event loop of the gateway: HTTP and WebSockets on the one port that all loops share. */
 public final class GatewayVerticle extends VerticleBase {
+    /** The registry answers within 10 s, as long as it is there. */
+    private static final Duration INQUIRY = Duration.ofSeconds(15);
+
     private final Site site;
     private final int index;
     private IntSupplier port = () -> 0;
@@ -32,18 +44,23 @@ public final class GatewayVerticle extends VerticleBase {
     /**
      * What all gateway loops of an instance have in common.
      *
+     * @param accounts answers on the loop of who asks
      * @param routes adds what else is served, beside the chat
      * @param onStop what the instance does, once, before any of its verticles ends
      */
     public record Site(
             LocalBus bus,
             InstanceId me,
+            Accounts accounts,
             HttpConfig http,
-            List<String> socketOrigins,
             GatewaySettings settings,
             int loops,
+            Meters meters,
             Consumer<Routes> routes,
             Supplier<Future<?>> onStop) {}
+
+    /** Who counts; one of each for all loops and all lives of an instance. */
+    public record Meters(GatewayMeters sessions, HttpMeters http) {}
 
     /** What a loop is told or asked from outside. The answer is a {@link Report} of how it does then. */
     public sealed interface Control {
@@ -74,15 +91,25 @@ public final class GatewayVerticle extends VerticleBase {
         LocalBus bus = site.bus();
         InstanceId me = site.me();
         VertxScheduler scheduler = new VertxScheduler(vertx);
-        GatewayLoop loop = new GatewayLoop(
-                index,
-                site.settings(),
-                GatewayLoop.Unread.ofOneLoop(site.loops()),
-                scheduler,
-                requests -> bus.post(RoomRegistryVerticle.requests(me), requests));
+        Desks desks = desks(bus, me);
+        GatewayLoop loop =
+                new GatewayLoop(index, site.settings(), GatewayLoop.Unread.ofOneLoop(site.loops()), scheduler, desks);
         bus.listen(RoomRegistryVerticle.deliveries(me, index), loop::deliver);
+        bus.listen(new Address<Revocation>(Addresses.revocations(me, index)), loop::revoke);
         bus.answer(control(me, index), what -> Future.succeededFuture(obey(loop, what)));
-        return listen(loop);
+        if (index == 0) {
+            Doorkeeper keeper = new Doorkeeper(site.settings().admission().connectionsPerAddress());
+            bus.answer(door(me), knock -> Future.succeededFuture(keeper.hear(knock)));
+        }
+        return listen(loop, desks);
+    }
+
+    private Desks desks(LocalBus bus, InstanceId me) {
+        return new Desks(
+                requests -> bus.post(RoomRegistryVerticle.requests(me), requests),
+                inquiry -> bus.ask(new Address<>(Addresses.registryInquiries(me)), inquiry, INQUIRY),
+                site.accounts(),
+                site.meters().sessions());
     }
 
     private Report obey(GatewayLoop loop, Control what) {
@@ -94,12 +121,25 @@ public final class GatewayVerticle extends VerticleBase {
         return new Report(loop.connections(), port.getAsInt());
     }
 
-    private Future<HttpServer> listen(GatewayLoop loop) {
+    private Door door() {
+        return site.settings().admission().connectionsPerAddress() == 0
+                ? Door.OPEN
+                : new GuardedDoor(knock -> site.bus().ask(door(site.me()), knock), new VertxScheduler(vertx));
+    }
+
+    private Future<HttpServer> listen(GatewayLoop loop, Desks desks) {
         HttpConfig http = site.http();
-        WebSocketEndpoint endpoint = new WebSocketEndpoint(loop, site.socketOrigins());
+        HttpMeters meters = site.meters().http();
+        Callers callers =
+                new Callers(desks.accounts(), site.settings().admission().required());
+        ClientAddresses addresses = new ClientAddresses(http.trustedProxies());
+        WebSocketEndpoint endpoint = new WebSocketEndpoint(
+                loop, callers, door(), addresses, site.settings().admission().origins(), meters);
         Router router = Router.router(vertx);
-        Routes routes = new Routes(router, http.cors(), http.maxBodyBytes());
+        Routes routes = new Routes(router, http.cors(), http.maxBodyBytes(), meters);
         site.routes().accept(routes);
+        new AccountRoutes(desks.accounts(), addresses).on(routes);
+        new RoomRoutes(callers, desks.inquiries()).on(routes);
         routes.get("/", context -> Answers.send(context.request(), 200, "text/html; charset=utf-8", WelcomePage.HTML));
         routes.get("/ws", GatewayVerticle::notAPage);
         return vertx.createHttpServer(options(loop))
@@ -118,7 +158,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private static void notAPage(RoutingContext context) {
         context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
-        Answers.error(context.request(), 426, "VALIDATION_ERROR", "This is a WebSocket.");
+        Answers.refuse(context.request(), new HttpRefusal(426, "VALIDATION_ERROR", "This is a WebSocket."));
     }
 
     private HttpServerOptions options(GatewayLoop loop) {
@@ -146,6 +186,10 @@ public final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return site.onStop().get();
+    }
+
+    private static Address<Question<Doorkeeper.Knock, Boolean>> door(InstanceId me) {
+        return new Address<>(Addresses.door(me));
     }
 
     public static Address<Question<Control, Report>> control(InstanceId me, int loop) {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's head must be complete in time, counted from the opening of the connection, later from its first byte: else 408. Keeps sockets
- * from being held by who drips bytes.
+ * A request's head must be complete in time, counted from the opening of the connection, later from its first byte, and its body likewise,
+ * counted from the end of the head: else 408. Keeps sockets and memory from being held by who drips bytes.
  */
 final class HeadTimeout {
     private static final String DECODER = "httpDecoder";
@@ -101,9 +101,11 @@ final class HeadTimeout {
             if (message instanceof HttpRequest) {
                 insideRequest = true;
                 stop();
+                start();
             }
             if (message instanceof LastHttpContent) {
                 insideRequest = false;
+                stop();
             }
             context.fireChannelRead(message);
         }

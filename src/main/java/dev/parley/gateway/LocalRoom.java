@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a room on this loop. */
@@ -20,8 +21,10 @@ final class LocalRoom {
     private final List<Audience> audiences = new ArrayList<>(2);
     /** Those who are behind: they hear who comes and goes when they have caught up. */
     private final List<Audience> behind = new ArrayList<>(0);
-    /** Who is in the room, as of what was told last. */
+    /** Who is in the room. */
     private Members members;
+    /** Who was in it when somebody's coming or going was told last: in a crowd that is told later. */
+    private Members announced;
     /** The last one who came or went. */
     private @Nullable Event latest;
 
@@ -31,16 +34,27 @@ final class LocalRoom {
         this.id = id;
         this.fanout = fanout;
         this.members = members;
+        this.announced = members;
     }
 
     RoomId id() {
         return id;
     }
 
+    /** As of what was told last. */
+    Members members() {
+        return members;
+    }
+
+    /** Everybody, those who are behind included: each of the lists hears in one way. */
+    void forEachAudience(Consumer<Audience> act) {
+        audiences.forEach(act);
+        behind.forEach(act);
+    }
+
     List<Session> sessions() {
         List<Session> sessions = new ArrayList<>();
-        audiences.forEach(audience -> audience.members().forEach(member -> sessions.add(member.session)));
-        behind.forEach(audience -> audience.members().forEach(member -> sessions.add(member.session)));
+        forEachAudience(audience -> audience.members().forEach(member -> sessions.add(member.session)));
         return sessions;
     }
 
@@ -49,11 +63,12 @@ final class LocalRoom {
     }
 
     /** From here on the session hears what happens, and nothing of what was told before. */
-    Membership add(Session session, Voice voice, Members now) {
+    Membership add(Session session, UserName user, Voice voice, Members now) {
         flush();
+        announced = isEmpty() ? now : announced;
         members = now;
-        Audience audience = audience(audiences, voice);
-        Membership member = new Membership(session, this, audience);
+        Audience audience = audience(audiences, voice, session);
+        Membership member = new Membership(session, user, this, audience);
         audience.add(member);
         return member;
     }
@@ -64,8 +79,8 @@ final class LocalRoom {
     }
 
     /** The session hears in another way from here on. */
-    void change(Membership member, Voice voice, Members now) {
-        flush();
+    void change(Membership member, UserName user, Voice voice, Members now) {
+        rename(member, user);
         members = now;
         if (member.known != null) {
             // the answer to its join lists them
@@ -76,11 +91,20 @@ final class LocalRoom {
         }
     }
 
+    /** The session is there as this user from here on. */
+    void rename(Membership member, UserName to) {
+        flush();
+        Audience audience = member.audience;
+        audience.remove(member);
+        member.user = to;
+        audience.add(member);
+    }
+
     /** The session hears messages alone from here on. */
     void fallBehind(Membership member) {
         if (member.known == null) {
             flush();
-            member.known = members;
+            member.known = announced;
             move(member, behind, member.audience.voice());
         }
     }
@@ -100,10 +124,10 @@ final class LocalRoom {
         member.known = null;
         move(member, audiences, member.audience.voice());
         long told = 0;
-        for (Event event : MemberChanges.between(id, known, members, latest)) {
+        for (Event event : MemberChanges.between(id, known, announced, latest)) {
             UserName except = event.notFor();
             byte[] text = member.audience.voice().encode(event);
-            if (text.length > 0 && (except == null || !member.session.is(except))) {
+            if (text.length > 0 && (except == null || !member.is(except))) {
                 member.session.wire().write(text);
                 told += text.length;
             }
@@ -116,7 +140,7 @@ final class LocalRoom {
 
     private void move(Membership member, List<Audience> to, Voice voice) {
         leave(member);
-        audience(to, voice).add(member);
+        audience(to, voice, member.session).add(member);
     }
 
     private void leave(Membership member) {
@@ -127,15 +151,25 @@ final class LocalRoom {
         }
     }
 
-    private static Audience audience(List<Audience> among, Voice voice) {
+    private static Audience audience(List<Audience> among, Voice voice, Session session) {
         for (Audience audience : among) {
             if (audience.voice() == voice) {
                 return audience;
             }
         }
-        Audience audience = new Audience(voice);
+        Audience audience = new Audience(voice, session.dialect());
         among.add(audience);
         return audience;
+    }
+
+    /** Tells one of those who are here. */
+    void tell(Membership member, Event event) {
+        UserName except = event.notFor();
+        byte[] text = member.audience.voice().encode(event);
+        if (text.length > 0 && (except == null || !member.is(except))) {
+            flush();
+            fanout.write(member.session, framed(text));
+        }
     }
 
     /** Tells everybody here: encoded once for each way of hearing, written once to each member when the turn is over. */
@@ -146,6 +180,7 @@ final class LocalRoom {
             tell(behind, event);
         } else {
             members = now;
+            announced = now;
             latest = event;
         }
     }
@@ -164,22 +199,28 @@ final class LocalRoom {
             if (text.length > 0) {
                 if (except != null) {
                     broadcastExcept(audience, text, except);
-                } else if (audience.append(text) > MAX_BATCH) {
-                    flush(audience);
-                } else if (!dirty) {
-                    dirty = true;
-                    fanout.dirty(this);
+                } else {
+                    append(audience, event, text);
                 }
             }
         }
     }
 
+    private void append(Audience audience, Event event, byte[] text) {
+        int waiting = event instanceof Event.Said said ? audience.append(text, said) : audience.append(text);
+        if (waiting > MAX_BATCH) {
+            flush(audience);
+        } else if (!dirty) {
+            dirty = true;
+            fanout.dirty(this);
+        }
+    }
+
     private void broadcastExcept(Audience audience, byte[] text, UserName except) {
         flush(audience);
-        ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(text.length + Frames.MAX_HEADER);
-        Frames.appendText(frame, text);
+        ByteBuf frame = framed(text);
         for (Membership member : audience.members()) {
-            if (!member.session.is(except)) {
+            if (!member.is(except)) {
                 fanout.write(member.session, frame.retainedDuplicate());
             }
         }
@@ -199,11 +240,41 @@ final class LocalRoom {
     private void flush(Audience audience) {
         ByteBuf batch = audience.take();
         if (batch != null) {
-            List<Membership> members = audience.members();
-            for (int i = 0; i < members.size(); i++) {
-                fanout.write(members.get(i).session, batch.retainedDuplicate());
+            List<Membership> all = audience.members();
+            for (int i = 0; i < all.size(); i++) {
+                Membership member = all.get(i);
+                if (member.splices == null) {
+                    fanout.write(member.session, batch.retainedDuplicate());
+                }
             }
+            audience.takeSpliced().forEach(member -> writeSpliced(member, batch));
             batch.release();
+            audience.written();
         }
+    }
+
+    /** The batch, with what the member hears in another way in its place. */
+    private void writeSpliced(Membership member, ByteBuf batch) {
+        List<Audience.Splice> splices = member.splices;
+        member.splices = null;
+        int written = 0;
+        for (Audience.Splice splice : splices == null ? List.<Audience.Splice>of() : splices) {
+            if (splice.from > written) {
+                fanout.write(member.session, batch.retainedSlice(written, splice.from - written));
+            }
+            if (splice.frame.length > 0) {
+                fanout.write(member.session, framed(splice.frame));
+            }
+            written = splice.to;
+        }
+        if (written < batch.readableBytes()) {
+            fanout.write(member.session, batch.retainedSlice(written, batch.readableBytes() - written));
+        }
+    }
+
+    private static ByteBuf framed(byte[] text) {
+        ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(text.length + Frames.MAX_HEADER);
+        Frames.appendText(frame, text);
+        return frame;
     }
 }

@@ -29,15 +29,37 @@ final class MemberChanges {
             return List.of();
         }
         Predicate<UserName> inBoth = named(known).and(named(now));
+        List<UserName> left = missing(known, now).stream().filter(inBoth).toList();
+        List<UserName> joined = missing(now, known).stream().filter(inBoth).toList();
         List<Event> changes = new ArrayList<>();
-        missing(known, now).stream().filter(inBoth).forEach(user -> changes.add(new Event.Left(room, user, now)));
-        missing(now, known).stream().filter(inBoth).forEach(user -> changes.add(new Event.Joined(room, user, now)));
-        if (changes.isEmpty() && latest instanceof Event.Joined joined) {
-            changes.add(new Event.Joined(room, joined.user(), now));
-        } else if (changes.isEmpty() && latest instanceof Event.Left left) {
-            changes.add(new Event.Left(room, left.user(), now));
+        if (isOfCrowd(latest)) {
+            if (!left.isEmpty()) {
+                changes.add(new Event.Left(room, left.get(left.size() - 1), now, lastOf(left)));
+            }
+            if (!joined.isEmpty()) {
+                changes.add(new Event.Joined(room, joined.get(joined.size() - 1), now, lastOf(joined)));
+            }
+        } else {
+            left.forEach(user -> changes.add(new Event.Left(room, user, now)));
+            joined.forEach(user -> changes.add(new Event.Joined(room, user, now)));
+        }
+        if (changes.isEmpty() && latest instanceof Event.Joined last) {
+            changes.add(new Event.Joined(room, last.user(), now, last.users()));
+        } else if (changes.isEmpty() && latest instanceof Event.Left last) {
+            changes.add(new Event.Left(room, last.user(), now, last.users()));
         }
         return changes;
+    }
+
+    /** There one event stands for many, and so it does here. */
+    private static boolean isOfCrowd(@Nullable Event latest) {
+        return (latest instanceof Event.Joined joined && !joined.users().isEmpty())
+                || (latest instanceof Event.Left left && !left.users().isEmpty());
+    }
+
+    private static List<String> lastOf(List<UserName> users) {
+        int from = Math.max(0, users.size() - Event.MAX_NAMES);
+        return users.subList(from, users.size()).stream().map(UserName::shown).toList();
     }
 
     private static List<UserName> missing(Members from, Members in) {

@@ -1,7 +1,8 @@
 package dev.parley.gateway;
 
-import dev.parley.core.Command;
 import dev.parley.core.Goodbye;
+import dev.parley.core.Identity;
+import dev.parley.core.Joining;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
@@ -13,9 +14,9 @@ import dev.parley.dialect.Dialects;
 import dev.parley.dialect.Fields;
 import dev.parley.dialect.FrameReader;
 import dev.parley.dialect.Standing;
-import dev.parley.room.Delivery;
-import dev.parley.room.RoomRequest;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,32 +27,62 @@ final class Session implements Standing, MessageAssembler.Listener {
     private static final byte[] BINARY = {};
 
     private final long id;
-    private final SessionLog log = new SessionLog();
+    private final String address;
+    private final SessionLog log;
     private final Wire wire;
     private final GatewayLoop loop;
     private final Pulse pulse;
+    private final Self self = new Self();
     private final SessionRooms rooms;
-    /** What stands behind a join that isn't answered yet. */
-    private final Backlog behind;
+    private final Speech speech = new Speech();
+    private final Replies replies;
+    private final Refusals refusals;
+    private final Line line;
 
     private @Nullable Conversation conversation;
-    private @Nullable Ask joining;
     private boolean over;
 
-    /** @param dialect null: the first frame tells */
-    Session(long id, @Nullable Dialect dialect, Wire wire, GatewayLoop loop) {
+    /** @param address where the client is */
+    Session(long id, String address, Wire wire, GatewayLoop loop) {
         this.id = id;
+        this.address = address;
         this.wire = wire;
         this.loop = loop;
+        this.log = new SessionLog(loop.meters());
         this.pulse = new Pulse(loop.now());
         this.rooms = new SessionRooms(this, loop, log);
-        this.behind = new Backlog(wire::pause, wire::resume);
-        this.conversation =
-                dialect == null ? null : dialect.converse(loop.settings().rules());
+        this.replies = new Replies(this, wire, loop);
+        this.refusals = new Refusals(loop.settings().limits().refusals());
+        this.line = new Line(new Backlog(wire::pause, wire::resume), this::handleMessage);
+    }
+
+    /**
+     * What the handshake told.
+     *
+     * @param dialect null: the first frame tells
+     * @param identity null: nobody yet
+     */
+    void begin(@Nullable Dialect dialect, @Nullable Identity identity) {
+        log.connected(address);
+        if (identity != null) {
+            become(identity);
+        }
+        if (dialect != null) {
+            speak(dialect);
+        }
+    }
+
+    /** What is counted of the dialect that it speaks. */
+    DialectMeters dialect() {
+        return log.dialect();
     }
 
     long id() {
         return id;
+    }
+
+    String address() {
+        return address;
     }
 
     Wire wire() {
@@ -62,26 +93,47 @@ final class Session implements Standing, MessageAssembler.Listener {
         return pulse;
     }
 
+    Self self() {
+        return self;
+    }
+
     @Override
     public @Nullable UserName user() {
-        return rooms.user();
+        return self.user();
     }
 
     boolean is(UserName other) {
-        return rooms.areOf(other);
+        return self.is(other);
+    }
+
+    void become(Identity identity) {
+        self.become(identity);
+        loop.revocations().lookAgain(this, identity);
     }
 
     SessionRooms places() {
         return rooms;
     }
 
+    Replies replies() {
+        return replies;
+    }
+
+    Speech speech() {
+        return speech;
+    }
+
+    Line line() {
+        return line;
+    }
+
     boolean isOver() {
         return over;
     }
 
-    /** Whether its socket isn't read because a join waits for the store: then no sign of life can come. */
+    /** Whether its socket isn't read because something waits for the store: then no sign of life can come. */
     boolean isHeldUp() {
-        return behind.isFull() && joining != null && wire.exempt() == 0;
+        return line.isStuffed() && wire.exempt() == 0;
     }
 
     @Override
@@ -89,14 +141,35 @@ final class Session implements Standing, MessageAssembler.Listener {
         return rooms.ids();
     }
 
-    private Conversation speak(Dialect dialect) {
+    private void speak(Dialect dialect) {
+        log.speaks(dialect.name());
         Conversation begun = dialect.converse(loop.settings().rules());
         conversation = begun;
-        return begun;
+        speech.begin(dialect.name(), loop.settings().limits().messages().get(dialect.name()), loop.now());
+        replies.write(begun.greet(this));
     }
 
-    SessionLog log() {
-        return log;
+    /** Only where one is spoken. */
+    Conversation spoken() {
+        if (conversation == null) {
+            throw new IllegalStateException("no dialect is spoken yet");
+        }
+        return conversation;
+    }
+
+    @Nullable
+    Conversation conversation() {
+        return conversation;
+    }
+
+    @Override
+    public boolean signedIn() {
+        return self.isRegistered();
+    }
+
+    @Override
+    public String connectionId() {
+        return log.connectionId();
     }
 
     void markAlive() {
@@ -111,15 +184,11 @@ final class Session implements Standing, MessageAssembler.Listener {
 
     @Override
     public void onText(byte[] utf8) {
-        if (over) {
-            return;
+        if (!over) {
+            self.use();
+            line.take(utf8);
+            loop.flushSoon();
         }
-        if (joining != null || !behind.isEmpty()) {
-            behind.add(utf8);
-        } else {
-            handleMessage(utf8);
-        }
-        loop.flushSoon();
     }
 
     @Override
@@ -132,112 +201,44 @@ final class Session implements Standing, MessageAssembler.Listener {
         close(goodbye);
     }
 
-    /** One frame: to commands, and to whoever carries them out. The one place where what goes wrong becomes an answer. */
-    void handleMessage(byte[] utf8) {
+    /** One frame: what it asks for. Where it asks for nothing that can be done, that is answered here. */
+    Iterator<Order> handleMessage(byte[] utf8) {
         Fields frame = null;
         try {
             if (utf8 == BINARY) {
                 throw new RefusedException(Refusal.BINARY_UNSUPPORTED);
             }
             frame = FrameReader.read(utf8);
-            Conversation spoken = conversation == null ? speak(loop.dialects().of(frame)) : conversation;
-            perform(spoken.read(frame, this));
-        } catch (RefusedException refused) {
-            answer(refusal(frame == null ? refused : refused.withNonce(frame.readableNonce())));
+            Fields read = frame;
+            if (conversation == null) {
+                speak(loop.dialects().of(frame));
+            }
+            return spoken().read(frame, this).stream()
+                    .map(ask -> new Order(this, loop, ask, read))
+                    .iterator();
+        } catch (RefusedException wrong) {
+            RefusedException refused = speech.inItsOrder(wrong, loop.now());
+            unread(
+                    frame,
+                    frame == null || refused.nonce() != null ? refused : refused.withNonce(frame.readableNonce()));
         } catch (RuntimeException bug) {
-            answer(refusal(internal(bug)));
+            unread(frame, internal(bug));
         }
+        return Collections.emptyIterator();
     }
 
-    private void perform(List<Ask> asks) {
-        for (Ask ask : asks) {
-            ask.command().handledBy(new Doing(ask));
+    void entered(Order order, Joining joining, boolean alone) {
+        RoomId room = joining.room().id();
+        if (self.identity() == null) {
+            become(Identity.unregistered(joining.user()));
         }
-    }
-
-    /** One thing that was asked for, being done. */
-    private final class Doing implements Command.Handler {
-        private final Ask ask;
-        private final RoomRequest.From from;
-
-        Doing(Ask ask) {
-            this.ask = ask;
-            this.from = new RoomRequest.From(loop.index(), id, ask);
+        if (alone) {
+            rooms.keepOnly(room);
         }
-
-        @Override
-        public void join(Command.Join join) {
-            if (!is(join.user())) {
-                // who comes back as somebody else leaves first
-                rooms.leaveAll(false);
-            }
-            boolean again = rooms.contain(join.room().id());
-            int after = join.alone() ? 1 : rooms.count() + (again ? 0 : 1);
-            if (after > loop.settings().maxRoomsPerSession()) {
-                throw new RefusedException(Refusal.TOO_MANY_ROOMS);
-            }
-            joining = ask;
-            loop.request(new RoomRequest.Enter(from, join.room(), join.user(), join.wanted(), !again));
-        }
-
-        @Override
-        public void say(Command.Say say) {
-            UserName user = rooms.user();
-            if (user == null || !rooms.contain(say.room())) {
-                throw new RefusedException(Refusal.NOT_IN_ROOM);
-            }
-            loop.request(new RoomRequest.Speak(from, say.room(), user, say.text(), say.nonce()));
-        }
-
-        @Override
-        public void leave(Command.Leave leave) {
-            if (!rooms.contain(leave.room())) {
-                throw new RefusedException(Refusal.NOT_IN_ROOM);
-            }
-            rooms.leave(leave.room(), false);
-        }
-    }
-
-    void entered(Delivery.Entered entered) {
-        Ask ask = (Ask) entered.to().ask();
-        if (over || conversation == null || !(ask.command() instanceof Command.Join join)) {
-            loop.leaveUnseen(entered);
-            return;
-        }
-        RoomId room = join.room().id();
-        rooms.become(join.user(), room, join.alone());
-        List<byte[]> frames = conversation.joined(ask, entered.joining());
-        rooms.enter(room, conversation.voice(), entered.joining().members());
+        List<byte[]> frames = spoken().joined(order.ask(), joining);
+        rooms.enter(room, joining.user(), spoken().voice(), joining.members());
         // the next frame's turn comes when this answer is taken: one that isn't read is the last one that is made
-        wire.writeExempt(frames, this::answerTaken);
-        if (wire.exempt() > 0) {
-            loop.joinAnswers().sent(this, wire.exempt());
-        }
-        loop.fanout().touched(wire);
-    }
-
-    void stored(Delivery.Stored stored) {
-        if (conversation != null && !over) {
-            byte[] frame = conversation.stored((Ask) stored.to().ask(), stored.receipt());
-            if (frame.length > 0) {
-                answer(frame);
-            }
-        }
-    }
-
-    void refused(Delivery.Refused refused) {
-        if (over) {
-            return;
-        }
-        answer(refusal(refused.refusal()));
-        if (refused.to().ask() == joining) {
-            carryOn();
-        }
-    }
-
-    private void answerTaken() {
-        loop.joinAnswers().taken(this);
-        carryOn();
+        replies.writeExempt(frames, order::over);
     }
 
     /** Gives its memory back now. */
@@ -246,29 +247,24 @@ final class Session implements Standing, MessageAssembler.Listener {
         wire.cut();
     }
 
-    /** The join is answered: what stood behind it is next. */
-    private void carryOn() {
-        joining = null;
-        while (joining == null && !over && !behind.isEmpty()) {
-            handleMessage(behind.next());
+    void refuse(Ask ask, RefusedException refusal) {
+        replies.write(spoken().refused(ask, refusal));
+        refused(refusal);
+    }
+
+    private void unread(@Nullable Fields frame, RefusedException refusal) {
+        replies.write(conversation == null ? Dialects.refused(refusal) : conversation.unread(frame, refusal));
+        refused(refusal);
+    }
+
+    private void refused(RefusedException refusal) {
+        log.refused(user(), refusal);
+        if (refusal.refusal() == Refusal.RATE_LIMITED && refusals.areTooManyWith(loop.now())) {
+            close(Goodbye.TOO_MANY_REFUSALS);
         }
-        behind.relax();
-        loop.flushSoon();
     }
 
-    private void answer(byte[] frame) {
-        wire.write(frame);
-        loop.fanout().touched(wire);
-        loop.flushSoon();
-        loop.fanout().watch(this);
-    }
-
-    private byte[] refusal(RefusedException refused) {
-        log.refused(user(), refused);
-        return conversation == null ? Dialects.refused(refused) : conversation.refused(refused);
-    }
-
-    private RefusedException internal(RuntimeException bug) {
+    RefusedException internal(RuntimeException bug) {
         return new RefusedException(
                 Refusal.INTERNAL_ERROR, "Something went wrong here: error " + log.failed(user(), bug) + ".");
     }
@@ -277,6 +273,9 @@ final class Session implements Standing, MessageAssembler.Listener {
     void close(Goodbye goodbye) {
         if (!over) {
             cleanup(goodbye.equals(Goodbye.TOO_SLOW), goodbye.code());
+            if (conversation != null) {
+                replies.farewell(conversation.farewell(goodbye));
+            }
             wire.close(goodbye);
         }
     }
@@ -292,8 +291,8 @@ final class Session implements Standing, MessageAssembler.Listener {
     /** Every way out leads here, once: nothing of the session stays in any map. */
     private void cleanup(boolean vanished, int code) {
         over = true;
-        rooms.leaveAll(vanished);
-        behind.clear();
+        rooms.end(vanished);
+        line.end();
         loop.forget(this);
         log.disconnected(user(), code);
     }

@@ -9,11 +9,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** What is logged of one session: always with its connection id. */
+/** What is logged and counted of one session: always with its connection id. */
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final String connectionId = InstanceId.fresh();
+    private final GatewayMeters meters;
+    private DialectMeters dialect;
+
+    SessionLog(GatewayMeters meters) {
+        this.meters = meters;
+        this.dialect = meters.undecided();
+        meters.began();
+        dialect.joined();
+    }
+
+    String connectionId() {
+        return connectionId;
+    }
+
+    void speaks(String name) {
+        dialect.left();
+        dialect = meters.of(name);
+        dialect.joined();
+    }
+
+    /** What is counted of the dialect that it speaks. */
+    DialectMeters dialect() {
+        return dialect;
+    }
 
     void connected(String address) {
         about(LOG.atInfo(), null).addKeyValue("address", address).log("connected");
@@ -28,6 +52,7 @@ final class SessionLog {
     }
 
     void refused(@Nullable UserName user, RefusedException refused) {
+        meters.refused(refused.refusal());
         about(LOG.atDebug(), user)
                 .addKeyValue("code", refused.refusal().name())
                 .addKeyValue("words", refused.words())
@@ -42,6 +67,8 @@ final class SessionLog {
     }
 
     void disconnected(@Nullable UserName user, int code) {
+        dialect.left();
+        meters.ended(code);
         about(LOG.atInfo(), user).addKeyValue("code", code).log("disconnected");
     }
 

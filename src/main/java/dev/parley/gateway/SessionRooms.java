@@ -13,14 +13,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms that a session is in, in the order in which it joined them, and the user as whom it is there. */
+/** The rooms that a session is in, in the order in which it joined them. */
 final class SessionRooms {
+    /** Of those that were in more, the first rooms tell enough people that they are gone. */
+    private static final int MAX_TOLD = 100;
+
     private final Session session;
     private final GatewayLoop loop;
     private final SessionLog log;
     private final Map<RoomId, Membership> memberships = new LinkedHashMap<>();
-    private @Nullable UserName user;
     private boolean behind;
+    /** As whom the session counts as being here; null as long as it was in no room. */
+    private @Nullable UserName attending;
+
+    private @Nullable RoomId lastLeft;
+    private @Nullable Renaming renaming;
 
     SessionRooms(Session session, GatewayLoop loop, SessionLog log) {
         this.session = session;
@@ -28,18 +35,13 @@ final class SessionRooms {
         this.log = log;
     }
 
-    /** Null until the first room was joined. */
-    @Nullable
-    UserName user() {
-        return user;
-    }
-
-    boolean areOf(UserName other) {
-        return user != null && user.same(other);
-    }
-
     Collection<RoomId> ids() {
         return Collections.unmodifiableSet(memberships.keySet());
+    }
+
+    @Nullable
+    Membership find(RoomId room) {
+        return memberships.get(room);
     }
 
     boolean contain(RoomId room) {
@@ -50,14 +52,13 @@ final class SessionRooms {
         return memberships.size();
     }
 
-    /** From here on the session is this user; with {@code alone} it keeps no other room. */
-    void become(UserName now, RoomId room, boolean alone) {
+    /** The session keeps no other room. */
+    void keepOnly(RoomId room) {
         for (RoomId other : List.copyOf(memberships.keySet())) {
-            if (alone && !other.equals(room)) {
+            if (!other.equals(room)) {
                 leave(other, false);
             }
         }
-        user = now;
     }
 
     /**
@@ -65,17 +66,32 @@ final class SessionRooms {
      *
      * @param members who is there now
      */
-    void enter(RoomId room, Voice voice, Members members) {
+    void enter(RoomId room, UserName user, Voice voice, Members members) {
         Membership membership = memberships.get(room);
         if (membership == null) {
-            Membership entered = loop.fanout().room(room, members).add(session, voice, members);
+            Membership entered = loop.fanout().room(room, members).add(session, user, voice, members);
             memberships.put(room, entered);
             log.joined(user, room);
             if (behind) {
                 entered.room.fallBehind(entered);
             }
+            if (attending == null) {
+                attend(user, room);
+            }
         } else {
-            membership.room.change(membership, voice, members);
+            membership.room.change(membership, user, voice, members);
+        }
+    }
+
+    private void attend(UserName user, RoomId room) {
+        attending = user;
+        loop.request(new RoomRequest.Attend(user, room));
+    }
+
+    void doesNotType(RoomId room) {
+        Membership membership = memberships.get(room);
+        if (membership != null) {
+            membership.doesNotType();
         }
     }
 
@@ -112,17 +128,76 @@ final class SessionRooms {
         return told > 0;
     }
 
-    /** @param vanished the connection ended without a close */
-    void leave(RoomId room, boolean vanished) {
-        Membership membership = memberships.remove(room);
-        if (membership != null && user != null) {
-            loop.fanout().remove(membership);
-            loop.request(new RoomRequest.Exit(loop.index(), room, user, vanished));
-            log.left(user, room);
+    /** The session enters all its rooms under another name now, and is still there under the old one. */
+    void begin(Renaming begun, UserName fresh) {
+        renaming = begun;
+        memberships.values().forEach(membership -> membership.becoming = fresh);
+    }
+
+    void giveUpRenaming() {
+        memberships.values().forEach(membership -> membership.becoming = null);
+        if (renaming != null) {
+            renaming.undo();
+            renaming = null;
         }
     }
 
-    void leaveAll(boolean vanished) {
+    /** It is everywhere under the new name: the old one goes. */
+    void rename(UserName fresh) {
+        renaming = null;
+        for (Membership membership : memberships.values()) {
+            UserName old = membership.user;
+            RoomId room = membership.room.id();
+            membership.room.rename(membership, fresh);
+            membership.becoming = null;
+            loop.request(new RoomRequest.Exit(loop.index(), room, old, false));
+            log.left(old, room);
+            log.joined(fresh, room);
+        }
+        UserName old = attending;
+        RoomId first = memberships.isEmpty()
+                ? lastLeft
+                : memberships.keySet().iterator().next();
+        if (old != null && first != null) {
+            attend(fresh, first);
+            loop.request(new RoomRequest.Depart(old, lastRooms(), false));
+        }
+    }
+
+    /** @param vanished the connection ended without a close */
+    void leave(RoomId room, boolean vanished) {
+        Membership membership = memberships.remove(room);
+        if (membership != null) {
+            lastLeft = room;
+            if (membership.types()) {
+                // another session of the user may stay
+                loop.request(new RoomRequest.Type(room, membership.user, false));
+            }
+            loop.fanout().remove(membership);
+            loop.request(new RoomRequest.Exit(loop.index(), room, membership.user, vanished));
+            log.left(membership.user, room);
+        }
+    }
+
+    /**
+     * The session ends, or goes on as somebody else.
+     *
+     * @param vanished the connection ended without a close
+     */
+    void end(boolean vanished) {
+        giveUpRenaming();
+        List<RoomId> last = lastRooms();
         new ArrayList<>(memberships.keySet()).forEach(room -> leave(room, vanished));
+        if (attending != null) {
+            loop.request(new RoomRequest.Depart(attending, last, vanished));
+            attending = null;
+        }
+    }
+
+    private List<RoomId> lastRooms() {
+        if (memberships.isEmpty()) {
+            return lastLeft == null ? List.of() : List.of(lastLeft);
+        }
+        return memberships.keySet().stream().limit(MAX_TOLD).toList();
     }
 }

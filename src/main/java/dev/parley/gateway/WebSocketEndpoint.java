@@ -1,10 +1,16 @@
 package dev.parley.gateway;
 
-import dev.parley.dialect.Dialect;
-import dev.parley.dialect.Dialects;
+import dev.parley.core.Identity;
+import dev.parley.gateway.http.Answers;
+import dev.parley.gateway.http.Callers;
+import dev.parley.gateway.http.ClientAddresses;
+import dev.parley.gateway.http.HttpMeters;
+import dev.parley.gateway.http.HttpRefusal;
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.VertxConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +22,32 @@ final class WebSocketEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
 
     private static final Set<String> PATHS = Set.of("/", "/ws", "/ws/");
+    private static final String ROUTE = "websocket";
+    /** Handshakes of one loop that wait for an answer about who that is. */
+    static final int MAX_WAITING = 1000;
 
     private final GatewayLoop loop;
-    private final Dialects dialects;
+    private final Callers callers;
+    private final Door door;
+    private final ClientAddresses addresses;
     private final Set<String> origins;
+    private final HttpMeters meters;
+    private int waiting;
 
     /** @param origins who may connect from a page; empty: anybody */
-    WebSocketEndpoint(GatewayLoop loop, List<String> origins) {
+    WebSocketEndpoint(
+            GatewayLoop loop,
+            Callers callers,
+            Door door,
+            ClientAddresses addresses,
+            List<String> origins,
+            HttpMeters meters) {
         this.loop = loop;
-        this.dialects = loop.dialects();
+        this.callers = callers;
+        this.door = door;
+        this.addresses = addresses;
         this.origins = Set.copyOf(origins);
+        this.meters = meters;
     }
 
     /** Whether a request is for this endpoint; a WebSocket anywhere else finds nothing. */
@@ -37,33 +59,91 @@ final class WebSocketEndpoint {
     }
 
     void handshake(HttpServerRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        String asked = request.getParam("dialect");
-        Optional<Dialect> named = asked == null ? Optional.empty() : dialects.named(asked);
-        if (!origins.isEmpty() && origin != null && !origins.contains(origin)) {
-            Answers.error(request, 403, "FORBIDDEN", "Pages from this origin may not connect.");
-        } else if (asked != null && named.isEmpty()) {
-            Answers.error(request, 400, "VALIDATION_ERROR", "dialect: there is none of this name");
-        } else if (loop.isDraining()) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-            Answers.error(request, 503, "UNAVAILABLE", "This instance is stopping.");
-        } else {
-            upgrade(request, named);
+        long began = System.nanoTime();
+        request.response()
+                .endHandler(
+                        ended -> meters.answered(ROUTE, request.response().getStatusCode(), System.nanoTime() - began));
+        try {
+            // now: later on the connection may be gone, and know its other end no more
+            String address = addresses.of(request);
+            Offer offer = Offer.read(request, loop.dialects());
+            refuseWhoMayNot(request);
+            admit(request, new Arrival(address, offer, began));
+        } catch (RuntimeException failure) {
+            Answers.refuse(request, HttpRefusal.of(failure));
         }
     }
 
-    private void upgrade(HttpServerRequest request, Optional<Dialect> named) {
-        request.toWebSocket()
-                .onSuccess(socket ->
-                        loop.accept(socket, spoken(socket).or(() -> named).orElse(null)))
-                .onFailure(refused -> LOG.atDebug()
-                        .addKeyValue("reason", refused.getMessage())
-                        .log("handshake refused"));
+    private void refuseWhoMayNot(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (!origins.isEmpty() && origin != null && !origins.contains(origin)) {
+            throw new HttpRefusal(403, "FORBIDDEN", "Pages from this origin may not connect.");
+        }
+        refuseIfDraining();
     }
 
-    /** What the client's sub-protocol says stands over the query. */
-    private Optional<Dialect> spoken(ServerWebSocket socket) {
-        String subProtocol = socket.subProtocol();
-        return subProtocol == null ? Optional.empty() : dialects.ofSubProtocol(subProtocol);
+    private void refuseIfDraining() {
+        if (loop.isDraining()) {
+            throw HttpRefusal.unavailable("This instance is stopping.");
+        }
+    }
+
+    /**
+     * Somebody at the door.
+     *
+     * @param address where the client is
+     * @param began when the head was read, in ns
+     */
+    private record Arrival(String address, Offer offer, long began) {}
+
+    private void admit(HttpServerRequest request, Arrival arrival) {
+        if (waiting >= MAX_WAITING) {
+            throw HttpRefusal.unavailable("Too many want to come in at once.");
+        }
+        Future<Admitted> admitted = callers.identify(arrival.offer().token())
+                .compose(who -> door.enter(arrival.address()).map(pass -> new Admitted(who, pass)));
+        if (!admitted.isComplete()) {
+            request.pause();
+        }
+        waiting++;
+        admitted.onComplete((known, failure) -> {
+            waiting--;
+            try {
+                if (failure != null) {
+                    throw HttpRefusal.of(failure);
+                }
+                enter(request, arrival, known);
+            } catch (RuntimeException refused) {
+                request.resume();
+                Answers.refuse(request, HttpRefusal.of(refused));
+            }
+        });
+    }
+
+    /** Who comes in, and the place that they have. */
+    private record Admitted(Optional<Identity> who, Door.Pass pass) {}
+
+    private void enter(HttpServerRequest request, Arrival arrival, Admitted admitted) {
+        Channel channel = ((VertxConnection) request.connection()).channel();
+        admitted.pass().endsWith(channel);
+        if (request.response().closed() || !channel.isActive()) {
+            return;
+        }
+        try {
+            refuseIfDraining();
+        } catch (HttpRefusal stopping) {
+            admitted.pass().giveBack();
+            throw stopping;
+        }
+        request.toWebSocket()
+                .onSuccess(socket -> {
+                    meters.answered(ROUTE, 101, System.nanoTime() - arrival.began());
+                    loop.accept(
+                            socket, arrival.offer().dialect(), admitted.who().orElse(null), arrival.address());
+                })
+                .onFailure(refused -> {
+                    admitted.pass().giveBack();
+                    LOG.atDebug().addKeyValue("reason", refused.getMessage()).log("handshake refused");
+                });
     }
 }

@@ -86,6 +86,7 @@ public final class HealthEndpoint {
                 .put("cluster", facts.cluster())
                 .put("breaker", link.breaker())
                 .put("memory", memory())
+                .put("requests", requests())
                 .put("checks", new JsonArray(checks.stream().map(Check::toJson).toList()));
         return new Health(serves ? OK : NOT_OK, body);
     }
@@ -94,6 +95,11 @@ public final class HealthEndpoint {
         JsonObject redis =
                 new JsonObject().put("status", link.answers() ? "UP" : "DOWN").put("kind", link.kind());
         return link.warning().isEmpty() ? redis : redis.put("warning", link.warning());
+    }
+
+    private JsonObject requests() {
+        HealthSources.Requests requests = sources.requests().get();
+        return new JsonObject().put("total", requests.total()).put("errors", requests.errors());
     }
 
     /** In bytes. */

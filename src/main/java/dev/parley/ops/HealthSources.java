@@ -11,10 +11,16 @@ import java.util.function.Supplier;
  *
  * @param connections over all gateway loops
  * @param rooms open on this instance
+ * @param requests over HTTP, since the instance started
  * @param hindrances why it wants no new clients; empty: it does
  */
 public record HealthSources(
         Supplier<Future<Integer>> connections,
         Supplier<Future<Integer>> rooms,
         Supplier<Future<LinkReport>> store,
-        Supplier<Set<Hindrance>> hindrances) {}
+        Supplier<Requests> requests,
+        Supplier<Set<Hindrance>> hindrances) {
+
+    /** @param errors those of them that were answered with 500 or more */
+    public record Requests(long total, long errors) {}
+}

@@ -1,6 +1,5 @@
 package dev.parley.room;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import dev.parley.core.InstanceId;
 import dev.parley.core.Receipt;
 import dev.parley.core.Refusal;
@@ -63,8 +62,7 @@ final class AppendLane {
     }
 
     void say(Speak speak) {
-        String id = UlidCreator.getMonotonicUlid().toString();
-        Draft draft = new Draft(id, speak.user(), speak.text(), speak.nonce());
+        Draft draft = speak.draft().chargedTo(speak.quota());
         if (!shared.waiting().admit(draft.weight())) {
             RefusedException refusal = new RefusedException(Refusal.UNAVAILABLE).withNonce(speak.nonce());
             shared.loops().put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal));
@@ -176,8 +174,13 @@ final class AppendLane {
         spread(answer);
         for (int i = 0; i < landed.utterances().size(); i++) {
             Utterance utterance = landed.utterances().get(i);
-            utterance.outcome = answer.outcomes().get(i);
-            stored.add(utterance);
+            AppendAnswer.Outcome outcome = answer.outcomes().get(i);
+            if (outcome.isRefused()) {
+                refuse(utterance, RefusedException.rateLimited(outcome.retryAfterMs()));
+            } else {
+                utterance.outcome = outcome;
+                stored.add(utterance);
+            }
         }
         keeper.offer(answer.stored());
         advanced();
@@ -213,14 +216,19 @@ final class AppendLane {
         AppendAnswer.Outcome outcome = utterance.outcome;
         if (outcome != null && finish(utterance)) {
             boolean repeat = !outcome.id().equals(utterance.draft.id());
-            Receipt receipt = new Receipt(outcome.id(), outcome.seq(), outcome.at(), repeat);
+            Receipt receipt =
+                    new Receipt(outcome.id(), outcome.seq(), outcome.at(), repeat, repeat ? outcome.first() : null);
             shared.loops().put(utterance.from.loop(), new Delivery.Stored(utterance.from, receipt));
         }
     }
 
     private void refuse(Utterance utterance) {
+        refuse(utterance, new RefusedException(Refusal.UNAVAILABLE));
+    }
+
+    private void refuse(Utterance utterance, RefusedException why) {
         if (finish(utterance)) {
-            RefusedException refusal = new RefusedException(Refusal.UNAVAILABLE).withNonce(utterance.draft.nonce());
+            RefusedException refusal = why.withNonce(utterance.draft.nonce());
             shared.loops().put(utterance.from.loop(), new Delivery.Refused(utterance.from, refusal));
         }
     }

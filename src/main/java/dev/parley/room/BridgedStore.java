@@ -6,14 +6,20 @@ import dev.parley.bus.LocalBus;
 import dev.parley.core.Copy;
 import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
+import dev.parley.core.Place;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
+import dev.parley.core.RoomLine;
+import dev.parley.core.TypingNotice;
+import dev.parley.core.UserName;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The store, as it is reached from the registry's loop: every call goes to the loop that has the link, and its answer comes back here. */
-public final class BridgedStore implements RoomLog, Roster, Channels, Journals, Leases {
+public final class BridgedStore
+        implements RoomLog, Roster, Channels, Journals, Leases, Directory, Clearance, Attendances {
     private final LocalBus bus;
     private final String desk;
 
@@ -82,6 +88,21 @@ public final class BridgedStore implements RoomLog, Roster, Channels, Journals, 
     }
 
     @Override
+    public Future<Void> publish(RoomId room, TypingNotice notice) {
+        return ask(new StoreCall.Tell(room, notice));
+    }
+
+    @Override
+    public Future<LaneStatus> attend(AttendCall call) {
+        return ask(new StoreCall.Attend(call));
+    }
+
+    @Override
+    public Future<Integer> absent(String dead, int shard) {
+        return ask(new StoreCall.Absent(dead, shard));
+    }
+
+    @Override
     public Future<List<ShardChanges>> changes(List<Long> since) {
         return ask(new StoreCall.Changes(since));
     }
@@ -114,5 +135,40 @@ public final class BridgedStore implements RoomLog, Roster, Channels, Journals, 
     @Override
     public Future<List<RoomId>> held(InstanceId instance) {
         return ask(new StoreCall.Held(instance));
+    }
+
+    @Override
+    public Future<List<List<RoomActivity>>> newest(List<Long> before, int perShard) {
+        return ask(new StoreCall.Newest(before, perShard));
+    }
+
+    @Override
+    public Future<List<RoomLine>> lines(List<RoomActivity> rooms) {
+        return ask(new StoreCall.Lines(rooms));
+    }
+
+    @Override
+    public Future<Membership> membership(RoomId room, @Nullable UserName user) {
+        return ask(new StoreCall.MembershipOf(room, user));
+    }
+
+    @Override
+    public Future<Spot> find(RoomId room, Place place) {
+        return ask(new StoreCall.Find(room, place));
+    }
+
+    @Override
+    public Future<TopicAnswer> topic(TopicCall call) {
+        return ask(new StoreCall.Topic(call));
+    }
+
+    @Override
+    public Future<List<List<RoomActivity>>> idle(List<Long> after, Keeping keeping, int perShard) {
+        return ask(new StoreCall.Idle(after, keeping, perShard));
+    }
+
+    @Override
+    public Future<Boolean> collect(RoomId room, Keeping keeping) {
+        return ask(new StoreCall.Collect(room, keeping));
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Clears what one dead instance has left: in each shard it is fenced, then its rooms are cleared, page after page until there is none; its
- * lease goes last, so that whatever fails on the way is done again. Others may be at it at the same time.
+ * Clears what one dead instance has left: in each shard it is fenced, then its rooms are cleared, page after page until there is none, and
+ * its users are no longer online by it; its lease goes last, so that whatever fails on the way is done again. Others may be at it at the same time.
  */
 final class Burial {
     private final String dead;
@@ -29,9 +29,18 @@ final class Burial {
     Future<Void> run() {
         List<Future<Void>> shards = new ArrayList<>(RoomId.SHARDS);
         for (int shard = 0; shard < RoomId.SHARDS; shard++) {
-            shards.add(clear(shard, List.of()));
+            shards.add(clear(shard));
         }
         return Future.join(shards).compose(clear -> call(() -> leases.forget(dead)));
+    }
+
+    private Future<Void> clear(int shard) {
+        return clear(shard, List.of()).compose(cleared -> absent(shard));
+    }
+
+    private Future<Void> absent(int shard) {
+        return call(() -> leases.absent(dead, shard))
+                .compose(taken -> taken == 0 ? Future.succeededFuture() : absent(shard));
     }
 
     private Future<Void> clear(int shard, List<RoomId> before) {

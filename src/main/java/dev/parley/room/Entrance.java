@@ -29,6 +29,9 @@ final class Entrance {
 
         void entered(Enter enter);
 
+        /** What else it must hear comes right behind its answer. */
+        void answered(Enter enter);
+
         void refused(Enter enter);
     }
 
@@ -96,6 +99,7 @@ final class Entrance {
                         .put(
                                 enter.from().loop(),
                                 new Delivery.Entered(enter.from(), host.joining(enter, page), enter.counted()));
+                host.answered(enter);
             }
         });
     }
@@ -123,6 +127,14 @@ final class Entrance {
 
     void refuseAll() {
         new ArrayList<>(waiting).forEach(entering -> refuse(entering, notNow()));
+    }
+
+    /** Where it is still waiting. */
+    void refuse(Enter enter, RefusedException refusal) {
+        waiting.stream()
+                .filter(entering -> entering.enter.equals(enter))
+                .findFirst()
+                .ifPresent(entering -> refuse(entering, refusal));
     }
 
     private void refuse(Entering entering, RefusedException refusal) {

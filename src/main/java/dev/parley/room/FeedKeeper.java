@@ -8,6 +8,7 @@ import dev.parley.core.LogPage;
 import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomFeed.Next;
 import dev.parley.core.RoomId;
+import dev.parley.core.UserName;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ final class FeedKeeper implements RoomFeed.Sink {
     /** Where events of the room go. */
     interface Audience {
         void tell(Event event);
+
+        /** This user is a member no more; told next, or together with others. */
+        void gone(UserName user);
 
         /** The feed has come further, or a question was answered. */
         void advanced();

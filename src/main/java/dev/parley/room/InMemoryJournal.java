@@ -24,6 +24,11 @@ final class InMemoryJournal {
         rooms.put(tick, room);
     }
 
+    /** Of the last change. */
+    long tick() {
+        return tick;
+    }
+
     void forget(RoomId room) {
         Long before = ticks.remove(room);
         if (before != null) {

@@ -3,12 +3,16 @@ package dev.parley.room;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Copy;
 import dev.parley.core.LogPage;
+import dev.parley.core.Place;
 import dev.parley.core.RoomId;
+import dev.parley.core.RoomLine;
+import dev.parley.core.TokenBuckets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The log of one room and what belongs to it. */
 final class InMemoryRoom {
@@ -24,11 +28,14 @@ final class InMemoryRoom {
 
     private final List<ChatMessage> log = new ArrayList<>();
     private String name = "";
+    private String topic = "";
+    private long factsVersion;
     private String epoch = "";
     private long base = 1;
     private long head;
     private String last = "";
     private long at;
+    private long emptied;
 
     InMemoryRoom(long historyLength) {
         this.historyLength = historyLength;
@@ -50,17 +57,47 @@ final class InMemoryRoom {
         return !name.isEmpty();
     }
 
-    void make(String display) {
+    void make(String display, String firstTopic) {
         name = display;
+        topic = firstTopic;
     }
 
-    RoomFacts facts() {
-        return new RoomFacts(name, "");
+    /** @return whether that is another one */
+    boolean topic(String now) {
+        boolean other = !topic.equals(now);
+        if (other) {
+            topic = now;
+            factsVersion++;
+        }
+        return other;
     }
 
-    /** Nobody is here, nobody listens, and nothing was ever said. */
-    boolean isForgettable() {
-        return head == 0 && open.isEmpty() && seats.isEmpty();
+    RoomFacts facts(RoomId id) {
+        return new RoomFacts(isMade() ? name : id.value(), topic, factsVersion);
+    }
+
+    /** Nobody is here, and nobody listens. */
+    boolean isUnused() {
+        return open.isEmpty() && seats.isEmpty();
+    }
+
+    /** The last one has left. */
+    void emptied(long tick) {
+        emptied = tick;
+    }
+
+    /** The tick at which the last one left; 0: nobody ever did. */
+    long emptied() {
+        return emptied;
+    }
+
+    /** Whether anything was ever said. */
+    boolean hasMessages() {
+        return head > 0;
+    }
+
+    RoomLine line(RoomActivity of) {
+        return new RoomLine(of.room(), facts(of.room()).name(), seats.count(), of.millis(), head);
     }
 
     boolean isHeldBy(String instance) {
@@ -68,10 +105,11 @@ final class InMemoryRoom {
     }
 
     RoomHead head(RoomId id) {
-        return new RoomHead(id, epoch, head, seats.version());
+        return new RoomHead(id, epoch, head, seats.version(), factsVersion);
     }
 
-    AppendAnswer append(AppendCall call, long now) {
+    /** @param allowances of all rooms: a user has one over all of them */
+    AppendAnswer append(AppendCall call, TokenBuckets allowances, long now) {
         if (epoch.isEmpty() || call.position() > head) {
             long high = Math.max(head, call.position());
             begin(call.freshEpoch(), high > 0 ? high + LEAP : 0);
@@ -83,7 +121,8 @@ final class InMemoryRoom {
         List<AppendAnswer.Outcome> outcomes = new ArrayList<>();
         for (Draft draft : call.drafts()) {
             AppendAnswer.Outcome first = nonces.first(draft.user(), draft.nonce());
-            outcomes.add(first == null ? store(draft, stored) : first);
+            // before the limit: a repeat is never charged nor refused
+            outcomes.add(first == null ? charge(draft, stored, allowances, now) : first.of(held(first)));
         }
         trim();
         Map<String, String> others = new TreeMap<>(open);
@@ -96,10 +135,24 @@ final class InMemoryRoom {
                 LaneStatus.OK, copy, List.copyOf(outcomes), Collections.unmodifiableMap(others), published);
     }
 
+    private AppendAnswer.Outcome charge(Draft draft, List<ChatMessage> stored, TokenBuckets allowances, long now) {
+        Quota quota = draft.quota();
+        long wait = quota == null ? 0 : allowances.take(quota.name(), quota.rate(), now);
+        return wait > 0 ? AppendAnswer.Outcome.refused(wait) : store(draft, stored);
+    }
+
+    /** The message itself, if the log still holds it. */
+    private @Nullable ChatMessage held(AppendAnswer.Outcome first) {
+        int index = indexOf(first.seq());
+        ChatMessage found = index < log.size() ? log.get(index) : null;
+        return found != null && found.id().equals(first.id()) ? found : null;
+    }
+
     private AppendAnswer.Outcome store(Draft draft, List<ChatMessage> stored) {
         head++;
         last = draft.id();
-        ChatMessage message = new ChatMessage(head, draft.id(), draft.user().shown(), draft.text(), draft.nonce(), at);
+        ChatMessage message = new ChatMessage(
+                head, draft.id(), draft.user().shown(), draft.text(), draft.nonce(), at, draft.action());
         log.add(message);
         stored.add(message);
         AppendAnswer.Outcome outcome = new AppendAnswer.Outcome(head, draft.id(), at);
@@ -127,6 +180,31 @@ final class InMemoryRoom {
         List<ChatMessage> page = start < stop ? List.copyOf(log.subList(start, stop)) : List.of();
         long first = log.isEmpty() ? 0 : log.get(0).seq();
         return new LogPage(epoch, base, head, last, first, page);
+    }
+
+    Spot find(Place place) {
+        if (place instanceof Place.Seq seq) {
+            return new Spot(seq.seq() - 1, seq.seq() + 1);
+        }
+        if (place instanceof Place.Id id) {
+            for (ChatMessage message : log) {
+                if (message.id().equals(id.ulid())) {
+                    return new Spot(message.seq() - 1, message.seq() + 1);
+                }
+            }
+        }
+        long time = place instanceof Place.Id id ? id.millis() : ((Place.Time) place).millis();
+        return new Spot(reached(time) - 1, reached(time + 1));
+    }
+
+    /** The first number whose time isn't lower; beyond the last one where there is none. */
+    private long reached(long time) {
+        for (ChatMessage message : log) {
+            if (message.at() >= time) {
+                return message.seq();
+            }
+        }
+        return log.isEmpty() ? 1 : log.get(log.size() - 1).seq() + 1;
     }
 
     /** Of the first message whose number isn't lower. */

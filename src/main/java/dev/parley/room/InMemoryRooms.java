@@ -54,18 +54,42 @@ final class InMemoryRooms {
                 .toList();
     }
 
-    /** Its log or its roster changed. */
+    /** Its log, its roster or its topic changed. */
     void moved(RoomId id) {
-        shard(id).journal().moved(id, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        shard(id).journal().moved(id, micros());
     }
 
-    /** What an instance has in a room may have changed; a room that nobody can know of any more is forgotten. */
+    /** It was made, or somebody joined, or something was said. */
+    void active(RoomId id) {
+        moved(id);
+        shard(id).activity().active(id, shard(id).journal().tick());
+    }
+
+    /** Somebody left: if it was the last one, the room is idle from now on; in the order of the lists it stays where it is. */
+    void left(RoomId id, InMemoryRoom room) {
+        moved(id);
+        if (room.seats().isEmpty()) {
+            room.emptied(shard(id).journal().tick());
+        }
+    }
+
+    /** By the clock. */
+    long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    }
+
+    /** What an instance has in a room may have changed; one that was never made, and that nobody can know of any more, is forgotten. */
     void settle(RoomId id, InMemoryRoom room, String instance) {
         shard(id).holds(instance, id, room.isHeldBy(instance));
-        if (room.isForgettable()) {
-            rooms.remove(id);
-            shard(id).journal().forget(id);
+        if (!room.isMade() && room.isUnused() && !room.hasMessages()) {
+            forget(id);
         }
+    }
+
+    void forget(RoomId id) {
+        rooms.remove(id);
+        shard(id).journal().forget(id);
+        shard(id).activity().forget(id);
     }
 
     /** Nonces of rooms in which nothing is said any more. */

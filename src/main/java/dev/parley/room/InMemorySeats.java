@@ -98,6 +98,14 @@ final class InMemorySeats {
         return seats.containsKey(instance);
     }
 
+    boolean holds(UserName user) {
+        return members.containsKey(user.key());
+    }
+
+    int count() {
+        return members.size();
+    }
+
     boolean isEmpty() {
         return members.isEmpty();
     }

@@ -13,6 +13,7 @@ final class InMemoryShard {
     private static final int PAGE = 100;
 
     private final InMemoryJournal journal = new InMemoryJournal();
+    private final InMemoryActivity activity = new InMemoryActivity();
     /** Instance to the rooms where it has seats or an open feed. */
     private final Map<String, Set<RoomId>> held = new TreeMap<>();
     /** Fenced instance to the time of its burial. */
@@ -20,6 +21,10 @@ final class InMemoryShard {
 
     InMemoryJournal journal() {
         return journal;
+    }
+
+    InMemoryActivity activity() {
+        return activity;
     }
 
     ShardChanges changes(int shard, long since) {

@@ -7,6 +7,8 @@ import dev.parley.core.PresenceChange;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
+import dev.parley.core.TokenBuckets;
+import dev.parley.core.TypingNotice;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Collection;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  * The store of one instance alone, or of several that live on one loop: everything in memory, gone with the process, and otherwise as in
  * Redis. Lives on its caller's loop; every call is answered before it returns.
  */
-public final class InMemoryStore implements RoomLog, Roster, Channels, Journals, Leases {
+public final class InMemoryStore implements RoomLog, Roster, Channels, Journals, Leases, Attendances {
     private static final PresenceChange NO_CHANGE = new PresenceChange(0, 0, List.of(), List.of());
 
     private final Clock clock;
@@ -27,6 +29,8 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
     private final InMemoryLanes lanes = new InMemoryLanes();
     private final InMemoryRooms rooms;
     private final InMemoryLeases leases;
+    private final TokenBuckets allowances = new TokenBuckets();
+    private final InMemoryAttendances attendances;
     private final Set<RoomId> subscribed = new HashSet<>();
 
     /**
@@ -42,6 +46,12 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
         this.mail = mail;
         this.rooms = new InMemoryRooms(clock, historyLength);
         this.leases = new InMemoryLeases(clock, times);
+        this.attendances = new InMemoryAttendances(clock, mail);
+    }
+
+    /** The same store, asked about its rooms. */
+    public InMemoryDirectory directory() {
+        return new InMemoryDirectory(rooms);
     }
 
     @Override
@@ -58,10 +68,10 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
         if (lanes.stale(instance, InMemoryLanes.Kind.APPEND, id, call.number())) {
             return Future.succeededFuture(AppendAnswer.nothing(LaneStatus.STALE));
         }
-        AppendAnswer answer = rooms.make(id).append(call, clock.millis());
+        AppendAnswer answer = rooms.make(id).append(call, allowances, clock.millis());
         lanes.done(instance, InMemoryLanes.Kind.APPEND, id, call.number(), answer);
         if (!answer.stored().messages().isEmpty()) {
-            rooms.moved(id);
+            rooms.active(id);
         }
         if (answer.published()) {
             tell(id, new RegistryMail.Copied(id, answer.stored()));
@@ -105,8 +115,8 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
         InMemoryRoom room = rooms.make(name.id());
         boolean made = !room.isMade();
         if (made) {
-            room.make(name.display());
-            rooms.moved(name.id());
+            room.make(name.display(), call.topic());
+            rooms.active(name.id());
         }
         room.open().put(instance, call.instance().cluster());
         rooms.settle(name.id(), room, instance);
@@ -133,8 +143,7 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
 
     @Override
     public Future<RoomFacts> facts(RoomId id) {
-        InMemoryRoom room = rooms.look(id);
-        return Future.succeededFuture(room.isMade() ? room.facts() : new RoomFacts(id.value(), ""));
+        return Future.succeededFuture(rooms.look(id).facts(id));
     }
 
     @Override
@@ -150,8 +159,12 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
         InMemoryRoom room = rooms.make(id);
         PresenceChange change = room.seats().seat(call);
         lanes.done(instance, InMemoryLanes.Kind.SEAT, id, call.number(), change);
+        if (!change.joined().isEmpty()) {
+            rooms.active(id);
+        } else if (!change.left().isEmpty()) {
+            rooms.left(id, room);
+        }
         if (!change.joined().isEmpty() || !change.left().isEmpty()) {
-            rooms.moved(id);
             tell(id, new RegistryMail.Seated(id, change));
         }
         rooms.settle(id, room, instance);
@@ -179,6 +192,23 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
     public Future<Void> publish(RoomId room, Copy copy) {
         tell(room, new RegistryMail.Copied(room, copy));
         return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> publish(RoomId room, TypingNotice notice) {
+        tell(room, new RegistryMail.Typed(room, notice));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<LaneStatus> attend(AttendCall call) {
+        boolean dead = rooms.shard(call.shard()).isDead(call.instance().value());
+        return Future.succeededFuture(dead ? LaneStatus.FENCED : attendances.attend(call));
+    }
+
+    @Override
+    public Future<Integer> absent(String dead, int shard) {
+        return Future.succeededFuture(attendances.absent(dead, shard));
     }
 
     /** How many rooms it remembers. */
@@ -225,7 +255,7 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
         PresenceChange change = room.seats().unseat(dead);
         room.open().remove(dead);
         if (!change.left().isEmpty()) {
-            rooms.moved(id);
+            rooms.left(id, room);
             tell(id, new RegistryMail.Seated(id, change));
         }
         rooms.settle(id, room, dead);

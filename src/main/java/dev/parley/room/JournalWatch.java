@@ -195,7 +195,10 @@ final class JournalWatch {
         if (less || (otherEpoch && !asked.epoch().isEmpty())) {
             // a store forgets more than one room, and a write right after it hides that from the ticks
             forgotten.add(asked.room().shard());
-        } else if (otherEpoch || store.head() > now.head() || store.rosterVersion() > now.rosterVersion()) {
+        } else if (otherEpoch
+                || store.head() > now.head()
+                || store.rosterVersion() > now.rosterVersion()
+                || store.factsVersion() != now.factsVersion()) {
             rooms.behind(store);
         }
     }

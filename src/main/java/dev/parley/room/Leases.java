@@ -19,6 +19,13 @@ public interface Leases {
     /** Takes a dead instance's seats and its open feed from a room, and tells the room once whom that took. */
     Future<Void> unseat(String dead, RoomId room);
 
+    /**
+     * Takes a page of a dead instance's users from those who are online, in a shard where it is fenced, and tells whose last instance it was.
+     *
+     * @return how many that took; none: nobody of it is left there
+     */
+    Future<Integer> absent(String dead, int shard);
+
     /** Removes a dead instance's lease: the last step, when every shard is clear. */
     Future<Void> forget(String dead);
 }

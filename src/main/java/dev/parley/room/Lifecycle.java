@@ -20,6 +20,7 @@ final class Lifecycle {
     private final Shared shared;
     private final RoomName name;
     private final UserName by;
+    private final @Nullable String creation;
     private final Room room;
     private final Insistence insistence;
     private final FeedKeeper feed;
@@ -27,12 +28,18 @@ final class Lifecycle {
     private @Nullable LogPage newest;
     private @Nullable PresencePage members;
     private @Nullable RoomFacts facts;
+    private @Nullable FactsKeeper keptFacts;
+    /** The store has been asked to open it, and has not answered yet. */
+    private boolean asking;
+
     private boolean closed;
 
-    Lifecycle(Shared shared, RoomName name, @Nullable UserName by, Room room) {
+    /** @param creation the topic of a room that must be new; null: it may be there */
+    Lifecycle(Shared shared, RoomName name, @Nullable UserName by, @Nullable String creation, Room room) {
         this.shared = shared;
         this.name = name;
         this.by = by == null ? NOBODY : by;
+        this.creation = creation;
         this.room = room;
         this.insistence = new Insistence(shared.scheduler());
         this.feed = new FeedKeeper(shared, name.id(), room);
@@ -41,20 +48,42 @@ final class Lifecycle {
 
     void open() {
         shared.openings().begin();
-        state(() -> insistence.ask(
-                this::wanted, () -> shared.stores().channels().subscribe(name.id()), subscribed -> read()));
+        asking = true;
+        state(creation, () -> {
+            asking = false;
+            insistence.ask(this::wanted, () -> shared.stores().channels().subscribe(name.id()), subscribed -> read());
+        });
+    }
+
+    /**
+     * Nobody waits for the room any more: the store is asked no further to open it, where it has not yet. What is in flight may still make it;
+     * the close behind that takes the feed away, whichever comes first.
+     */
+    void giveUp() {
+        if (asking && !closed) {
+            closed = true;
+            closeThere(() -> {
+                shared.openings().end();
+                room.shut();
+            });
+        }
     }
 
     /** Says (again) that the feed is open here, then runs {@code then}. */
     void restate(Runnable then) {
-        state(then);
+        state(null, then);
     }
 
-    private void state(Runnable then) {
-        OpenCall call = new OpenCall(shared.me(), name, shared.numbers().next(), by, false);
+    private void state(@Nullable String newWith, Runnable then) {
+        String topic = newWith == null ? "" : newWith;
+        OpenCall call = new OpenCall(shared.me(), name, shared.numbers().next(), by, newWith != null, topic);
         insistence.ask(this::wanted, () -> shared.stores().log().open(call), answer -> {
             if (answer.status() == LaneStatus.STALE) {
-                state(then);
+                state(newWith, then);
+            } else if (answer.status() == LaneStatus.EXISTS) {
+                closed = true;
+                shared.openings().end();
+                room.exists();
             } else {
                 then.run();
             }
@@ -92,7 +121,9 @@ final class Lifecycle {
             newest = null;
             members = null;
             feed.prepare(page);
-            room.opened(new Room.Opened(feed, roster, lane, pages, facts));
+            FactsKeeper kept = new FactsKeeper(shared, name.id(), facts);
+            keptFacts = kept;
+            room.opened(new OpenRoom(feed, roster, lane, pages, kept));
             feed.offerEarly();
         }
     }
@@ -110,8 +141,15 @@ final class Lifecycle {
         closed = true;
         feed.close();
         roster.close();
+        if (keptFacts != null) {
+            keptFacts.close();
+        }
+        closeThere(this::leaveChannel);
+    }
+
+    private void closeThere(Runnable then) {
         CloseCall call = new CloseCall(shared.me(), name.id(), shared.numbers().next());
-        insistence.ask(() -> true, () -> shared.stores().log().close(call), closedThere -> leaveChannel());
+        insistence.ask(() -> true, () -> shared.stores().log().close(call), closedThere -> then.run());
     }
 
     private void leaveChannel() {

@@ -33,6 +33,12 @@ final class Loops {
         }
     }
 
+    void putAll(Delivery delivery) {
+        for (int loop = 0; loop < pending.size(); loop++) {
+            put(loop, delivery);
+        }
+    }
+
     private void turn() {
         scheduled = false;
         flush();

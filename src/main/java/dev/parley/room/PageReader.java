@@ -25,14 +25,18 @@ final class PageReader {
     private final RoomId room;
     private final FeedKeeper keeper;
     private final Insistence insistence;
+    private final LogStart start;
 
-    record Page(List<ChatMessage> messages, boolean recovered) {}
+    /** @param hasMore whether the log holds older ones */
+    record Page(List<ChatMessage> messages, boolean recovered, boolean hasMore) {}
 
     PageReader(Shared shared, RoomId room, FeedKeeper keeper) {
         this.shared = shared;
         this.room = room;
         this.keeper = keeper;
         this.insistence = new Insistence(shared.scheduler());
+        this.start = new LogStart(
+                shared.scheduler(), keeper, shared.settings().keeping().messages());
     }
 
     /** @param awaited whether somebody still waits for it */
@@ -51,7 +55,12 @@ final class PageReader {
     private void newest(
             int count, int attempt, @Nullable LogPage tooOld, BooleanSupplier awaited, Consumer<Page> then) {
         if (count == 0 || keeper.tail().hasNewest(count)) {
-            then.accept(new Page(count == 0 ? List.of() : keeper.tail().newest(count), false));
+            List<ChatMessage> messages = count == 0 ? List.of() : keeper.tail().newest(count);
+            whenStartIsKnown(
+                    messages,
+                    awaited,
+                    () -> then.accept(page(messages, false)),
+                    () -> newest(count, attempt, tooOld, awaited, then));
             return;
         }
         // up to the head, wherever the room's members are: so all ask the same while messages pour in
@@ -82,8 +91,34 @@ final class PageReader {
                         messages.clear();
                     }
                     messages.addAll(keeper.tail().after(last));
-                    then.accept(new Page(
-                            messages.subList(Math.max(0, messages.size() - count), messages.size()), false));
+                    start.learn(page);
+                    then.accept(page(messages.subList(Math.max(0, messages.size() - count), messages.size()), false));
+                }));
+    }
+
+    private Page page(List<ChatMessage> messages, boolean recovered) {
+        return new Page(messages, recovered, start.isBefore(oldest(messages)));
+    }
+
+    private long oldest(List<ChatMessage> messages) {
+        return messages.isEmpty()
+                ? keeper.feed().position() + 1
+                : messages.get(0).seq();
+    }
+
+    /** @param anew runs where that must be read first: more may be said meanwhile */
+    private void whenStartIsKnown(List<ChatMessage> messages, BooleanSupplier awaited, Runnable then, Runnable anew) {
+        if (start.isKnown(oldest(messages))) {
+            then.run();
+            return;
+        }
+        ReadCall factsAlone = new ReadCall(room, 0, 0, 0);
+        insistence.ask(
+                awaited,
+                () -> shared.reads().shared(factsAlone),
+                page -> inTurn(() -> {
+                    start.learn(page);
+                    anew.run();
                 }));
     }
 
@@ -190,6 +225,7 @@ final class PageReader {
                 notRecovered();
             } else {
                 missed.addAll(messages);
+                start.learn(page);
                 goOn(call, page);
             }
         }
@@ -223,7 +259,7 @@ final class PageReader {
 
         private void answer(boolean recovered) {
             if (recovered) {
-                then.accept(new Page(List.copyOf(missed), true));
+                whenStartIsKnown(missed, awaited, () -> then.accept(page(List.copyOf(missed), true)), this::begin);
             } else {
                 notRecovered();
             }

@@ -1,8 +1,11 @@
 package dev.parley.room;
 
 import dev.parley.core.Copy;
+import dev.parley.core.Presence;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.RoomId;
+import dev.parley.core.TypingNotice;
+import java.util.List;
 
 /** What reaches the registry from the roads between instances and from the link to the store. */
 public sealed interface RegistryMail {
@@ -12,6 +15,16 @@ public sealed interface RegistryMail {
 
     /** A change of a roster, by pub/sub. */
     record Seated(RoomId room, PresenceChange change) implements RegistryMail {}
+
+    /** Somebody types on another instance, or stopped, by pub/sub. */
+    record Typed(RoomId room, TypingNotice notice) implements RegistryMail {}
+
+    /**
+     * A user came online or went offline, anywhere; by pub/sub.
+     *
+     * @param rooms that it was in meanwhile, at most 100; empty: not known
+     */
+    record Attended(Presence presence, List<RoomId> rooms) implements RegistryMail {}
 
     /**
      * The store is there (again), and every subscription stands: whatever was told meanwhile may be missed.

@@ -1,5 +1,6 @@
 package dev.parley.room;
 
+import dev.parley.config.PresenceConfig;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,9 @@ import java.time.Duration;
  * @param batchMessages messages in one call of a lane, at most
  * @param batchBytes their bytes
  * @param resetLinger how long a seat is kept whose socket vanished without a close
+ * @param keeping what of rooms and messages is kept for how long
+ * @param crowd in rooms of more members joins and leaves are told together, at most once a second
+ * @param presence who hears of it when a user comes online or goes offline
  */
 public record RegistrySettings(
         Duration patience,
@@ -16,4 +20,30 @@ public record RegistrySettings(
         long maxWaitingBytes,
         int batchMessages,
         int batchBytes,
-        Duration resetLinger) {}
+        Duration resetLinger,
+        Keeping keeping,
+        int crowd,
+        PresenceConfig.Scope presence) {
+    /** With so many members a room is none yet. */
+    public static final int USUAL_CROWD = 200;
+
+    /** With {@link Keeping#USUAL}, {@link #USUAL_CROWD} and {@link PresenceConfig.Scope#ROOMS}. */
+    public RegistrySettings(
+            Duration patience,
+            int maxWaiting,
+            long maxWaitingBytes,
+            int batchMessages,
+            int batchBytes,
+            Duration resetLinger) {
+        this(
+                patience,
+                maxWaiting,
+                maxWaitingBytes,
+                batchMessages,
+                batchBytes,
+                resetLinger,
+                Keeping.USUAL,
+                USUAL_CROWD,
+                PresenceConfig.Scope.ROOMS);
+    }
+}

@@ -6,8 +6,8 @@ import dev.parley.core.Joining;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
-import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomName;
+import dev.parley.core.TypingNotice;
 import dev.parley.core.UserName;
 import dev.parley.room.RoomRequest.Enter;
 import dev.parley.room.RoomRequest.Exit;
@@ -20,10 +20,10 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
     private final Shared shared;
     private final RoomName name;
     private final Consumer<Room> gone;
-    private final Occupancy occupancy;
+    private final Residents residents;
     private final SeatLane seats;
+    private final Typists typists;
     private final Entrance entrance;
-    private int lingering;
     /** Something was missed while the room was being opened. */
     private boolean missed;
     /** The store forgot while the room was being opened: it may not know that it is. */
@@ -31,26 +31,44 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
 
     private boolean begun;
     private Lifecycle life;
-    private @Nullable Opened opened;
+    private @Nullable OpenRoom opened;
+    /** Who wants the room to be new. */
+    private @Nullable Enter creator;
 
-    /** What exists while the room's feed is open. */
-    record Opened(FeedKeeper feed, RosterKeeper roster, AppendLane lane, PageReader pages, RoomFacts facts) {}
-
-    /** @param gone called when nothing is left of it here */
-    Room(Shared shared, RoomName name, UserName by, Consumer<Room> gone) {
+    /**
+     * @param creation the topic of a room that must be new; null: it may be there
+     * @param gone called when nothing is left of it here
+     */
+    Room(Shared shared, RoomName name, UserName by, @Nullable String creation, Consumer<Room> gone) {
         this.shared = shared;
         this.name = name;
         this.gone = gone;
-        this.occupancy = new Occupancy(shared.loops().count());
-        this.seats = new SeatLane(shared, name.id(), occupancy, this::seated);
+        this.residents = new Residents(shared, name.id(), this::seated, this::advanced);
+        this.seats = residents.seats();
+        this.typists = new Typists(shared, name.id(), residents, () -> opened);
         this.entrance = new Entrance(shared, this);
-        this.life = new Lifecycle(shared, name, by, this);
+        this.life = new Lifecycle(shared, name, by, creation, this);
+    }
+
+    /** Enters a room that was made for it, or is refused where the store has that room. */
+    void create(Enter enter) {
+        creator = enter;
+        enter(enter);
+    }
+
+    /** The store has the room that was to be new. */
+    void exists() {
+        Enter refused = creator;
+        creator = null;
+        if (refused != null) {
+            entrance.refuse(refused, new RefusedException(Refusal.ROOM_EXISTS));
+        }
+        shut();
     }
 
     void enter(Enter enter) {
         if (enter.counted()) {
-            occupancy.enter(enter.user());
-            seats.touch(enter.user());
+            residents.enter(enter.user());
         }
         entrance.add(enter);
         if (!begun) {
@@ -62,28 +80,15 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
     }
 
     void exit(Exit exit) {
-        occupancy.unlisten(exit.loop());
-        if (shared.retirement().hasBegun()) {
-            return;
-        }
-        if (exit.vanished()) {
-            lingering++;
-            shared.scheduler().after(shared.settings().resetLinger(), () -> {
-                lingering--;
-                leave(exit.user());
-            });
-        } else {
-            leave(exit.user());
-        }
+        residents.exit(exit);
     }
 
-    private void leave(UserName user) {
-        if (shared.retirement().hasBegun()) {
-            return;
-        }
-        occupancy.leave(user);
-        seats.touch(user);
-        advanced();
+    void type(RoomRequest.Type type) {
+        typists.type(type.user(), type.typing());
+    }
+
+    void typedElsewhere(TypingNotice notice) {
+        typists.heard(notice);
     }
 
     void say(Speak speak) {
@@ -122,35 +127,18 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
         shared.homecoming().forgot(this);
     }
 
-    /** How far the room is known here; null while it is being opened. */
+    /** What there is of it here; null while it is being opened or closed. */
     @Nullable
-    RoomHead known() {
-        if (opened == null) {
-            return null;
-        }
-        RoomFeed feed = opened.feed().feed();
-        return new RoomHead(
-                name.id(), feed.epoch(), feed.position(), opened.roster().view().version());
-    }
-
-    /** Asks for what the store has beyond what is known here. */
-    void catchUp(RoomHead store) {
-        RoomHead here = known();
-        if (opened == null || here == null) {
-            return;
-        }
-        if (store.head() > here.head() || !store.epoch().equals(here.epoch())) {
-            opened.feed().check();
-        }
-        if (opened != null && store.rosterVersion() > here.rosterVersion()) {
-            opened.roster().check();
-        }
+    OpenRoom inside() {
+        return opened;
     }
 
     /** Something may have been missed. */
     void recheck() {
         missed = opened == null;
-        compare(() -> {});
+        if (opened != null) {
+            opened.recheck();
+        }
     }
 
     /**
@@ -168,9 +156,8 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
     }
 
     private void compare(Runnable done) {
-        Opened now = opened;
-        if (now != null) {
-            now.feed().checkThen(() -> now.roster().checkThen(done));
+        if (opened != null) {
+            opened.compare(done);
         }
     }
 
@@ -186,8 +173,9 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
         }
     }
 
-    void opened(Opened now) {
+    void opened(OpenRoom now) {
         opened = now;
+        creator = null;
         if (forgotten) {
             forgotten = false;
             forgotten();
@@ -207,14 +195,11 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
 
     /** The feed is shut everywhere; either nobody wants in, or it is opened anew. */
     void shut() {
-        if (occupancy.isEmpty() && entrance.isEmpty() && lingering == 0) {
+        if (residents.areGone() && entrance.isEmpty()) {
             gone.accept(this);
         } else {
-            life = new Lifecycle(
-                    shared,
-                    name,
-                    occupancy.isEmpty() ? null : occupancy.users().iterator().next(),
-                    this);
+            UserName by = residents.users().stream().findFirst().orElse(null);
+            life = new Lifecycle(shared, name, by, null, this);
             life.open();
         }
     }
@@ -230,7 +215,7 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
         if (shared.retirement().hasBegun()) {
             return;
         }
-        boolean unused = occupancy.isEmpty() && entrance.isEmpty() && lingering == 0;
+        boolean unused = residents.areGone() && entrance.isEmpty();
         if (unused && seats.isIdle() && opened != null && opened.lane().isIdle()) {
             opened = null;
             shared.homecoming().leave(this);
@@ -240,12 +225,15 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
 
     @Override
     public void tell(Event event) {
-        Delivery.Told told = new Delivery.Told(event);
-        for (int loop = 0; loop < shared.loops().count(); loop++) {
-            if (occupancy.listens(loop)) {
-                shared.loops().put(loop, told);
-            }
+        if (event instanceof Event.Said said) {
+            typists.spoke(said.message().user());
         }
+        residents.tell(event);
+    }
+
+    @Override
+    public void gone(UserName user) {
+        typists.over(user);
     }
 
     @Override
@@ -262,18 +250,10 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
 
     @Override
     public Joining joining(Enter enter, PageReader.Page page) {
-        RoomFeed feed = open().feed().feed();
-        RoomName named = Entrance.named(enter, open().facts());
-        return new Joining(
-                named,
-                enter.user(),
-                open().roster().view().members(),
-                page.messages(),
-                feed.position(),
-                page.recovered());
+        return open().joining(enter, page);
     }
 
-    private Opened open() {
+    private OpenRoom open() {
         if (opened == null) {
             throw new IllegalStateException("not open: " + name.id());
         }
@@ -283,14 +263,29 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
     @Override
     public void entered(Enter enter) {
         if (enter.counted()) {
-            occupancy.listen(enter.from().loop());
+            residents.listen(enter.from().loop());
+        }
+    }
+
+    @Override
+    public void answered(Enter enter) {
+        if (enter.counted()) {
+            typists.greet(enter.from(), enter.user());
         }
     }
 
     @Override
     public void refused(Enter enter) {
         if (enter.counted()) {
-            leave(enter.user());
+            residents.leave(enter.user());
+        }
+        // a room that was to be new isn't made when its creator has been told that it can't be
+        if (creator != null
+                && residents.areGone()
+                && entrance.isEmpty()
+                && !shared.retirement().hasBegun()) {
+            creator = null;
+            life.giveUp();
         }
     }
 }

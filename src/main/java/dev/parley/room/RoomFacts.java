@@ -5,5 +5,6 @@ package dev.parley.room;
  *
  * @param name the display name
  * @param topic empty where there is none
+ * @param version how often they were changed since the room was made
  */
-public record RoomFacts(String name, String topic) {}
+public record RoomFacts(String name, String topic, long version) {}

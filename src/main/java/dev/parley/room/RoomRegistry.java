@@ -1,16 +1,19 @@
 package dev.parley.room;
 
+import dev.parley.core.Answer;
 import dev.parley.core.HoldBudget;
 import dev.parley.core.InstanceId;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.Scheduler;
+import dev.parley.core.Wanted;
+import dev.parley.room.RoomRequest.Create;
 import dev.parley.room.RoomRequest.Enter;
 import dev.parley.room.RoomRequest.Exit;
 import dev.parley.room.RoomRequest.Speak;
+import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ public final class RoomRegistry {
     private final Outlook outlook;
     private final JournalWatch journals;
     private final Remnants remnants;
+    private final Inquiries inquiries;
+    private final PresenceNews presence;
     private final Map<RoomId, Room> rooms = new HashMap<>();
     /** Counts what is heard of the link: an answer from before means nothing. */
     private int links;
@@ -40,12 +45,20 @@ public final class RoomRegistry {
     /**
      * How the registry does.
      *
-     * @param waiting sends and joins that aren't answered
+     * @param waiting sends, joins and inquiries that aren't answered
      */
     public record Report(int rooms, int waiting) {}
 
     /** The ports that the registry works on. */
-    public record Ports(RoomLog log, Roster roster, Channels channels, Peers peers, Journals journals) {}
+    public record Ports(
+            RoomLog log,
+            Roster roster,
+            Channels channels,
+            Peers peers,
+            Journals journals,
+            Directory directory,
+            Clearance clearance,
+            Attendances attendances) {}
 
     /** Hears what the registry sees of the world beyond its rooms. */
     public interface Outlook {
@@ -71,29 +84,38 @@ public final class RoomRegistry {
             Outlook outlook) {
         this.outlook = outlook;
         this.desk = new StoreDesk(ports, scheduler, this::fenced);
+        CallNumbers numbers = new CallNumbers();
+        Retirement retirement = new Retirement();
         this.shared = new Shared(
                 me,
                 desk.ports(),
                 new Loops(loops, scheduler, post),
                 scheduler,
                 settings,
-                new CallNumbers(),
+                numbers,
                 new Waiting(settings.maxWaiting(), settings.maxWaitingBytes()),
                 new Openings(settings.maxWaiting()),
                 new HoldBudget(MAX_HELD_BYTES),
                 new ReadGate(desk, scheduler),
                 new Turnstile(scheduler),
                 new Homecoming(scheduler, this::goOn),
-                new Retirement());
-        this.journals = new JournalWatch(desk, scheduler, new Watched());
+                retirement,
+                new Attendance(me, desk, scheduler, numbers, retirement, settings.resetLinger()));
+        this.journals = new JournalWatch(
+                desk,
+                scheduler,
+                new WatchedRooms(rooms, shared.homecoming(), shared.attendance(), outlook::instancesSeen));
+        this.presence = new PresenceNews(shared.loops(), settings.presence(), rooms::containsKey);
         this.remnants = new Remnants(shared, rooms::containsKey);
+        this.inquiries = new Inquiries(shared, desk.changes(), this::inside);
+        new Collector(desk, settings.keeping(), scheduler).begin(me);
         scheduler.after(Duration.ZERO, journals::begin);
     }
 
     /** What fails in one request keeps nothing from the others. */
     public void handle(List<RoomRequest> requests) {
         for (RoomRequest request : requests) {
-            if (request instanceof Enter) {
+            if (request instanceof Enter || request instanceof Create) {
                 shared.turnstile().pass(() -> attempt(request));
             } else {
                 attempt(request);
@@ -113,13 +135,31 @@ public final class RoomRegistry {
     private void handle(RoomRequest request) {
         if (request instanceof Exit exit) {
             ifThere(exit.room(), room -> room.exit(exit));
+        } else if (request instanceof RoomRequest.Attend attend) {
+            shared.attendance().attend(attend);
+        } else if (request instanceof RoomRequest.Depart depart) {
+            shared.attendance().depart(depart);
+        } else if (request instanceof RoomRequest.Type type) {
+            ifThere(type.room(), room -> room.type(type));
         } else if (desk.isOver()) {
             refuse(request, Refusal.UNAVAILABLE);
         } else if (request instanceof Speak speak) {
             say(speak);
         } else if (request instanceof Enter enter) {
             enter(enter);
+        } else if (request instanceof Create create) {
+            create(create);
         }
+    }
+
+    /** Fails with a {@link RefusedException}; at the latest when the patience is over, with {@code UNAVAILABLE}. */
+    public Future<Answer> answer(Inquiry inquiry) {
+        return inquiries.answer(inquiry);
+    }
+
+    private @Nullable OpenRoom inside(RoomId id) {
+        Room room = rooms.get(id);
+        return room == null ? null : room.inside();
     }
 
     /** The instance stops: from here on exits change no seats, and no room is closed. Whoever resumes elsewhere in time never left. */
@@ -132,6 +172,7 @@ public final class RoomRegistry {
         // not within the answer that said so: rooms are changed by this
         shared.scheduler().after(Duration.ZERO, () -> {
             List.copyOf(rooms.values()).forEach(Room::refuseAll);
+            inquiries.end();
             shared.loops().flush();
             outlook.fenced();
         });
@@ -148,6 +189,8 @@ public final class RoomRegistry {
                     .put(speak.from().loop(), new Delivery.Refused(speak.from(), refusal.withNonce(speak.nonce())));
         } else if (request instanceof Enter enter) {
             shared.loops().put(enter.from().loop(), new Delivery.Refused(enter.from(), refusal));
+        } else if (request instanceof Create create) {
+            shared.loops().put(create.from().loop(), new Delivery.Refused(create.from(), refusal));
         }
     }
 
@@ -169,10 +212,23 @@ public final class RoomRegistry {
             return;
         }
         if (room == null) {
-            room = new Room(shared, enter.room(), enter.user(), gone -> close(id, gone));
+            room = new Room(shared, enter.room(), enter.user(), null, gone -> close(id, gone));
             rooms.put(id, room);
         }
         room.enter(enter);
+    }
+
+    private void create(Create create) {
+        RoomId id = create.room().id();
+        if (rooms.containsKey(id)) {
+            refuse(create, Refusal.ROOM_EXISTS);
+        } else if (shared.openings().isFull()) {
+            shared.loops().put(create.from().loop(), new Delivery.Refused(create.from(), Entrance.notNow()));
+        } else {
+            Room room = new Room(shared, create.room(), create.user(), create.topic(), gone -> close(id, gone));
+            rooms.put(id, room);
+            room.create(new Enter(create.from(), create.room(), create.user(), Wanted.NOTHING, true));
+        }
     }
 
     private void close(RoomId id, Room gone) {
@@ -185,6 +241,10 @@ public final class RoomRegistry {
             ifThere(copied.room(), room -> room.copied(copied.copy()));
         } else if (mail instanceof RegistryMail.Seated seated) {
             ifThere(seated.room(), room -> room.seatedElsewhere(seated.change()));
+        } else if (mail instanceof RegistryMail.Typed typed) {
+            ifThere(typed.room(), room -> room.typedElsewhere(typed.notice()));
+        } else if (mail instanceof RegistryMail.Attended attended) {
+            presence.tell(attended);
         } else if (mail instanceof RegistryMail.StoreDown) {
             links++;
             shared.homecoming().away();
@@ -212,6 +272,7 @@ public final class RoomRegistry {
                 shared.homecoming().forgot(List.copyOf(rooms.values()), Math.max(lostAt, up.at()));
                 shared.homecoming().back();
                 remnants.clear();
+                shared.attendance().restate();
             }
         });
     }
@@ -227,52 +288,6 @@ public final class RoomRegistry {
     public Report report() {
         shared.loops().flush();
         int joins = shared.turnstile().waiting() + shared.waiting().joins();
-        return new Report(rooms.size(), shared.waiting().count() + joins);
-    }
-
-    /** What the journals are compared with. */
-    private final class Watched implements JournalWatch.Rooms {
-        @Override
-        public boolean has(RoomId room) {
-            return rooms.containsKey(room);
-        }
-
-        @Override
-        public Collection<RoomId> all() {
-            return List.copyOf(rooms.keySet());
-        }
-
-        @Override
-        public @Nullable RoomHead known(RoomId room) {
-            Room open = rooms.get(room);
-            return open == null ? null : open.known();
-        }
-
-        @Override
-        public void moved(RoomId room) {
-            ifThere(room, Room::recheck);
-        }
-
-        @Override
-        public void behind(RoomHead store) {
-            ifThere(store.room(), room -> room.catchUp(store));
-        }
-
-        @Override
-        public void forgot(Set<Integer> shards, long at) {
-            shared.homecoming()
-                    .forgot(
-                            rooms.entrySet().stream()
-                                    .filter(entry ->
-                                            shards.contains(entry.getKey().shard()))
-                                    .map(Map.Entry::getValue)
-                                    .toList(),
-                            at);
-        }
-
-        @Override
-        public void seen(Set<String> instances) {
-            outlook.instancesSeen(instances);
-        }
+        return new Report(rooms.size(), shared.waiting().count() + joins + inquiries.waiting());
     }
 }

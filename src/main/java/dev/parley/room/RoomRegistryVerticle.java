@@ -4,6 +4,7 @@ import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
 import dev.parley.bus.Question;
+import dev.parley.core.Answer;
 import dev.parley.core.InstanceId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -63,6 +64,7 @@ public final class RoomRegistryVerticle extends VerticleBase {
         early.forEach(made::hear);
         early.clear();
         bus.listen(requests(me), made.rooms()::handle);
+        bus.answer(inquiries(me), made.rooms()::answer);
         bus.answer(report(me), nothing -> Future.succeededFuture(made.rooms().report()));
     }
 
@@ -85,6 +87,10 @@ public final class RoomRegistryVerticle extends VerticleBase {
 
     public static Address<Question<String, RoomRegistry.Report>> report(InstanceId me) {
         return new Address<>(Addresses.registryReport(me));
+    }
+
+    public static Address<Question<Inquiry, Answer>> inquiries(InstanceId me) {
+        return new Address<>(Addresses.registryInquiries(me));
     }
 
     public static Address<List<Delivery>> deliveries(InstanceId me, int loop) {

@@ -1,6 +1,5 @@
 package dev.parley.room;
 
-import dev.parley.core.Event;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
@@ -15,6 +14,7 @@ final class RosterKeeper implements RosterView.Sink {
     private final Shared shared;
     private final RoomId room;
     private final FeedKeeper.Audience audience;
+    private final Crowd crowd;
     private final Insistence insistence;
     private @Nullable RosterView view;
     private boolean reading;
@@ -27,6 +27,7 @@ final class RosterKeeper implements RosterView.Sink {
         this.shared = shared;
         this.room = room;
         this.audience = audience;
+        this.crowd = new Crowd(shared, room, audience::tell);
         this.insistence = new Insistence(shared.scheduler());
     }
 
@@ -46,6 +47,9 @@ final class RosterKeeper implements RosterView.Sink {
     }
 
     void apply(PresenceChange change) {
+        if (closed) {
+            return;
+        }
         if (view == null) {
             // told while the first page is being read: that page may be older
             readAgain = true;
@@ -69,6 +73,7 @@ final class RosterKeeper implements RosterView.Sink {
 
     void close() {
         closed = true;
+        crowd.close();
     }
 
     private void read() {
@@ -108,11 +113,12 @@ final class RosterKeeper implements RosterView.Sink {
 
     @Override
     public void left(UserName user) {
-        audience.tell(new Event.Left(room, user, view().members()));
+        audience.gone(user);
+        crowd.left(user, view().members());
     }
 
     @Override
     public void joined(UserName user) {
-        audience.tell(new Event.Joined(room, user, view().members()));
+        crowd.joined(user, view().members());
     }
 }

@@ -18,4 +18,5 @@ record Shared(
         ReadGate reads,
         Turnstile turnstile,
         Homecoming homecoming,
-        Retirement retirement) {}
+        Retirement retirement,
+        Attendance attendance) {}

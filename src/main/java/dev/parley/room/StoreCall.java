@@ -3,17 +3,30 @@ package dev.parley.room;
 import dev.parley.core.Copy;
 import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
+import dev.parley.core.Place;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
+import dev.parley.core.RoomLine;
+import dev.parley.core.TypingNotice;
+import dev.parley.core.UserName;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One call to the store, on its way to the loop that has the link to it. */
 public sealed interface StoreCall<A> {
 
     /** What a call may be carried out on. */
-    record Store(RoomLog log, Roster roster, Channels channels, Journals journals, Leases leases) {}
+    record Store(
+            RoomLog log,
+            Roster roster,
+            Channels channels,
+            Journals journals,
+            Leases leases,
+            Directory directory,
+            Clearance clearance,
+            Attendances attendances) {}
 
     Future<A> on(Store store);
 
@@ -136,10 +149,80 @@ public sealed interface StoreCall<A> {
         }
     }
 
+    record Absent(String dead, int shard) implements StoreCall<Integer> {
+        @Override
+        public Future<Integer> on(Store store) {
+            return store.leases().absent(dead, shard);
+        }
+    }
+
+    record Attend(AttendCall call) implements StoreCall<LaneStatus> {
+        @Override
+        public Future<LaneStatus> on(Store store) {
+            return store.attendances().attend(call);
+        }
+    }
+
+    record Tell(RoomId room, TypingNotice notice) implements StoreCall<Void> {
+        @Override
+        public Future<Void> on(Store store) {
+            return store.channels().publish(room, notice);
+        }
+    }
+
     record Publish(RoomId room, Copy copy) implements StoreCall<Void> {
         @Override
         public Future<Void> on(Store store) {
             return store.channels().publish(room, copy);
+        }
+    }
+
+    record Newest(List<Long> before, int perShard) implements StoreCall<List<List<RoomActivity>>> {
+        @Override
+        public Future<List<List<RoomActivity>>> on(Store store) {
+            return store.directory().newest(before, perShard);
+        }
+    }
+
+    record Lines(List<RoomActivity> rooms) implements StoreCall<List<RoomLine>> {
+        @Override
+        public Future<List<RoomLine>> on(Store store) {
+            return store.directory().lines(rooms);
+        }
+    }
+
+    record MembershipOf(RoomId room, @Nullable UserName user) implements StoreCall<Membership> {
+        @Override
+        public Future<Membership> on(Store store) {
+            return store.directory().membership(room, user);
+        }
+    }
+
+    record Find(RoomId room, Place place) implements StoreCall<Spot> {
+        @Override
+        public Future<Spot> on(Store store) {
+            return store.directory().find(room, place);
+        }
+    }
+
+    record Topic(TopicCall call) implements StoreCall<TopicAnswer> {
+        @Override
+        public Future<TopicAnswer> on(Store store) {
+            return store.directory().topic(call);
+        }
+    }
+
+    record Idle(List<Long> after, Keeping keeping, int perShard) implements StoreCall<List<List<RoomActivity>>> {
+        @Override
+        public Future<List<List<RoomActivity>>> on(Store store) {
+            return store.clearance().idle(after, keeping, perShard);
+        }
+    }
+
+    record Collect(RoomId room, Keeping keeping) implements StoreCall<Boolean> {
+        @Override
+        public Future<Boolean> on(Store store) {
+            return store.clearance().collect(room, keeping);
         }
     }
 }

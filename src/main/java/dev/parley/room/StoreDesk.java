@@ -3,26 +3,33 @@ package dev.parley.room;
 import dev.parley.core.Copy;
 import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
+import dev.parley.core.Place;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
+import dev.parley.core.RoomLine;
 import dev.parley.core.Scheduler;
+import dev.parley.core.TypingNotice;
+import dev.parley.core.UserName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry's way to the store: so many calls of a kind at once, and none at all once the store has called this instance dead. From then on
  * nothing is asked and nothing answered; who waits is told by whoever hears of the end.
  */
-final class StoreDesk implements RoomLog, Roster, Channels, Journals {
+final class StoreDesk implements RoomLog, Roster, Channels, Journals, Directory, Clearance, Attendances {
     private final RoomRegistry.Ports store;
     private final Runnable fenced;
     private final Gate opens;
     private final Gate seats;
     private final Gate facts;
+    private final Gate lists;
+    private final ChangeCount changes = new ChangeCount();
     private boolean over;
 
     /** @param fenced called once, when an answer says that this instance was declared dead */
@@ -32,10 +39,16 @@ final class StoreDesk implements RoomLog, Roster, Channels, Journals {
         this.opens = new Gate(scheduler);
         this.seats = new Gate(scheduler);
         this.facts = new Gate(scheduler);
+        this.lists = new Gate(scheduler);
     }
 
     RoomRegistry.Ports ports() {
-        return new RoomRegistry.Ports(this, this, this, store.peers(), this);
+        return new RoomRegistry.Ports(this, this, this, store.peers(), this, this, this, this);
+    }
+
+    /** Counts the answers after which a list of rooms may be another one. */
+    ChangeCount changes() {
+        return changes;
     }
 
     boolean isOver() {
@@ -85,7 +98,8 @@ final class StoreDesk implements RoomLog, Roster, Channels, Journals {
 
     @Override
     public Future<OpenAnswer> open(OpenCall call) {
-        return opens.pass(() -> ask(() -> store.log().open(call), OpenAnswer::status));
+        return opens.pass(
+                () -> ask(() -> store.log().open(call), OpenAnswer::status).onSuccess(answer -> changes.changed()));
     }
 
     @Override
@@ -100,7 +114,8 @@ final class StoreDesk implements RoomLog, Roster, Channels, Journals {
 
     @Override
     public Future<SeatAnswer> seat(SeatCall call) {
-        return seats.pass(() -> ask(() -> store.roster().seat(call), SeatAnswer::status));
+        return seats.pass(
+                () -> ask(() -> store.roster().seat(call), SeatAnswer::status).onSuccess(answer -> changes.changed()));
     }
 
     @Override
@@ -124,6 +139,16 @@ final class StoreDesk implements RoomLog, Roster, Channels, Journals {
     }
 
     @Override
+    public Future<Void> publish(RoomId room, TypingNotice notice) {
+        return ask(() -> store.channels().publish(room, notice));
+    }
+
+    @Override
+    public Future<LaneStatus> attend(AttendCall call) {
+        return ask(() -> store.attendances().attend(call), status -> status);
+    }
+
+    @Override
     public Future<List<ShardChanges>> changes(List<Long> since) {
         return ask(() -> store.journals().changes(since));
     }
@@ -136,5 +161,40 @@ final class StoreDesk implements RoomLog, Roster, Channels, Journals {
     @Override
     public Future<List<RoomId>> held(InstanceId instance) {
         return ask(() -> store.journals().held(instance));
+    }
+
+    @Override
+    public Future<List<List<RoomActivity>>> newest(List<Long> before, int perShard) {
+        return lists.pass(() -> ask(() -> store.directory().newest(before, perShard)));
+    }
+
+    @Override
+    public Future<List<RoomLine>> lines(List<RoomActivity> rooms) {
+        return lists.pass(() -> ask(() -> store.directory().lines(rooms)));
+    }
+
+    @Override
+    public Future<Membership> membership(RoomId room, @Nullable UserName user) {
+        return lists.pass(() -> ask(() -> store.directory().membership(room, user)));
+    }
+
+    @Override
+    public Future<Spot> find(RoomId room, Place place) {
+        return lists.pass(() -> ask(() -> store.directory().find(room, place)));
+    }
+
+    @Override
+    public Future<TopicAnswer> topic(TopicCall call) {
+        return lists.pass(() -> ask(() -> store.directory().topic(call), TopicAnswer::status));
+    }
+
+    @Override
+    public Future<List<List<RoomActivity>>> idle(List<Long> after, Keeping keeping, int perShard) {
+        return lists.pass(() -> ask(() -> store.clearance().idle(after, keeping, perShard)));
+    }
+
+    @Override
+    public Future<Boolean> collect(RoomId room, Keeping keeping) {
+        return lists.pass(() -> ask(() -> store.clearance().collect(room, keeping)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.parley.room;
 
 import dev.parley.core.ChatMessage;
+import dev.parley.core.UserName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /** The newest messages that a room's members were told: most joins are answered from here, without asking the store. */
@@ -37,6 +39,23 @@ final class Tail {
         whole = false;
     }
 
+    /** Whether nothing older was in the log when these were the newest. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** The highest number below this one; 0: none is held. */
+    long newestBelow(long seq) {
+        Iterator<ChatMessage> backwards = messages.descendingIterator();
+        while (backwards.hasNext()) {
+            long held = backwards.next().seq();
+            if (held < seq) {
+                return held;
+            }
+        }
+        return 0;
+    }
+
     boolean reachesBackTo(long seq) {
         ChatMessage first = messages.peekFirst();
         return first != null && first.seq() <= seq;
@@ -49,6 +68,21 @@ final class Tail {
     List<ChatMessage> newest(int count) {
         List<ChatMessage> page = new ArrayList<>(messages);
         return List.copyOf(page.subList(Math.max(0, page.size() - count), page.size()));
+    }
+
+    /** Whether one of these messages is of that author and behind the position. */
+    boolean saidSince(UserName user, long position) {
+        Iterator<ChatMessage> newestFirst = messages.descendingIterator();
+        while (newestFirst.hasNext()) {
+            ChatMessage message = newestFirst.next();
+            if (message.seq() <= position) {
+                return false;
+            }
+            if (UserName.shown(message.user()).same(user)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<ChatMessage> after(long seq) {

@@ -1,5 +1,8 @@
 package dev.parley.bridge;
 
+import dev.parley.auth.AccountsVerticle;
+import dev.parley.auth.BridgedAccountStore;
+import dev.parley.auth.Revocation;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LinkReport;
@@ -9,6 +12,7 @@ import dev.parley.core.InstanceId;
 import dev.parley.room.BridgedStore;
 import dev.parley.room.RegistryMail;
 import dev.parley.testing.RedisProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -23,7 +27,9 @@ final class Bridge implements AutoCloseable {
 
     final InstanceId me;
     final BridgedStore store;
+    final BridgedAccountStore accounts;
     final List<RegistryMail> mail = new CopyOnWriteArrayList<>();
+    final List<Revocation> revocations = new CopyOnWriteArrayList<>();
 
     private final Vertx vertx = Vertx.vertx();
     private final LocalBus bus = new LocalBus(vertx);
@@ -38,9 +44,12 @@ final class Bridge implements AutoCloseable {
     Bridge(String uri, InstanceId me, ServerCare care) {
         this.me = me;
         this.store = new BridgedStore(bus, me);
+        this.accounts = new BridgedAccountStore(bus, me);
+        bus.listen(AccountsVerticle.mail(me), revocations::add);
         bus.listen(new Address<RegistryMail>(Addresses.registryMail(me)), mail::add);
         RedisSettings settings = new RedisSettings(uri, COMMAND_TIMEOUT, Duration.ofSeconds(2), 100);
-        this.deployed = vertx.deployVerticle(new RedisBridgeVerticle(bus, me, settings, care));
+        this.deployed = vertx.deployVerticle(
+                new RedisBridgeVerticle(bus, me, settings, care, new BridgeMeters(new SimpleMeterRegistry())));
     }
 
     Future<String> deployed() {

@@ -5,6 +5,7 @@ import static dev.parley.bridge.Bridge.get;
 import dev.parley.core.InstanceId;
 import dev.parley.room.LeaseTimes;
 import dev.parley.testing.RedisProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,13 @@ final class StoreOnRedis implements AutoCloseable {
     StoreOnRedis(RedisProcess redis) {
         this.redis = redis;
         RedisSettings settings = new RedisSettings(redis.uri(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100);
-        link = new RedisLink(vertx, InstanceId.island("leases"), settings, ServerCare.NONE.revive(), letter -> {});
+        link = new RedisLink(
+                vertx,
+                InstanceId.island("leases"),
+                settings,
+                ServerCare.NONE.revive(),
+                letter -> {},
+                new BridgeMeters(new SimpleMeterRegistry()));
         get(link.connect(settings.startTimeout()));
     }
 

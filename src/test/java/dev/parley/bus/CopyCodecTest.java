@@ -133,10 +133,45 @@ class CopyCodecTest {
     }
 
     @Test
+    void an_action_comes_back_with_and_without_a_nonce() {
+        Copy copy = new Copy(
+                "e",
+                1,
+                "",
+                List.of(
+                        new ChatMessage(1, "id1", "Ana", "waves", null, 5, true),
+                        new ChatMessage(2, "id2", "Ana", "smiles", "n", 5, true),
+                        new ChatMessage(3, "id3", "Ana", "hi", null, 5, false)));
+
+        assertThat(read(CopyCodec.write(LOBBY, copy))).containsExactly(new Heard(LOBBY, copy));
+    }
+
+    @Test
+    void what_a_later_version_adds_to_a_message_is_ignored() {
+        String payload =
+                "{\"k\":\"m\",\"e\":\"e\",\"b\":1,\"prev\":\"\",\"m\":[[7,5,\"id7\",\"Ana\",\"hi\",{\"x\":[true]},[true],9],"
+                        + "[8,5,\"id8\",\"Ana\",\"hi\",\"n\",false],[9,5,\"id9\",\"Ana\",\"hi\",null,true,{}]]}";
+
+        assertThat(read(payload))
+                .containsExactly(new Heard(
+                        null,
+                        new Copy(
+                                "e",
+                                1,
+                                "",
+                                List.of(
+                                        new ChatMessage(7, "id7", "Ana", "hi", null, 5),
+                                        new ChatMessage(8, "id8", "Ana", "hi", "n", 5),
+                                        new ChatMessage(9, "id9", "Ana", "hi", null, 5, true)))));
+    }
+
+    @Test
     void a_fragment_is_an_array_without_its_brackets() {
-        assertThat(new String(CopyCodec.fragment("id", "Ana", "a\"b", null), UTF_8))
+        assertThat(new String(CopyCodec.fragment("id", "Ana", "a\"b", null, false), UTF_8))
                 .isEqualTo("\"id\",\"Ana\",\"a\\\"b\"");
-        assertThat(new String(CopyCodec.fragment("id", "Ana", "hi", "n"), UTF_8))
+        assertThat(new String(CopyCodec.fragment("id", "Ana", "hi", "n", false), UTF_8))
                 .isEqualTo("\"id\",\"Ana\",\"hi\",\"n\"");
+        assertThat(new String(CopyCodec.fragment("id", "Ana", "waves", null, true), UTF_8))
+                .isEqualTo("\"id\",\"Ana\",\"waves\",null,true");
     }
 }

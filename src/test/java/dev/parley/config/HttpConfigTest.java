@@ -22,14 +22,16 @@ class HttpConfigTest {
                         8192,
                         16384,
                         Duration.ofSeconds(60),
-                        List.of("http://localhost:5173", "http://127.0.0.1:5173")));
+                        List.of("http://localhost:5173", "http://127.0.0.1:5173"),
+                        List.of()));
     }
 
     @Test
     void every_key_can_be_set() {
         JsonObject file = new JsonObject("""
                 {"host": "::1", "port": 0, "headTimeout": "PT1S", "maxInitialLineBytes": 512, "maxHeaderBytes": 2048,
-                 "maxBodyBytes": 4096, "idleTimeout": "PT0.5S", "cors": ["https://chat.example.org"]}
+                 "maxBodyBytes": 4096, "idleTimeout": "PT0.5S", "cors": ["https://chat.example.org"],
+                 "trustedProxies": ["10.0.0.0/8", "::1"]}
                 """);
 
         HttpConfig read = Reading.file("http", file).http();
@@ -43,7 +45,8 @@ class HttpConfigTest {
                         2048,
                         4096,
                         Duration.ofMillis(500),
-                        List.of("https://chat.example.org")));
+                        List.of("https://chat.example.org"),
+                        List.of("10.0.0.0/8", "::1")));
     }
 
     @ParameterizedTest
@@ -75,6 +78,8 @@ class HttpConfigTest {
                 "cors | \"http://a\" | cors: must be a list of texts, is \"http://a\"",
                 "cors | [5] | cors: must be a list of texts, is a list",
                 "cors | [\"http://a/\"] | cors[0]: must be an origin such as https://chat.example.org, is \"http://a/\"",
+                "trustedProxies | [\"proxy.example.org\"] | trustedProxies[0]: must be an IP address or a network such as 10.0.0.0/8, is \"proxy.example.org\"",
+                "trustedProxies | [\"1.2.3\"] | trustedProxies[0]: must be an IP address or a network such as 10.0.0.0/8, is \"1.2.3\"",
                 "prot | 1 | prot: unknown, did you mean \"port\"?",
                 "qqqqqqqq | 1 | qqqqqqqq: unknown"
             })

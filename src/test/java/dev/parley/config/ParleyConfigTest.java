@@ -76,18 +76,6 @@ class ParleyConfigTest {
     }
 
     @Test
-    void accounts_are_refused() {
-        assertThat(Reading.complaints(new JsonObject(), Map.of("PARLEY_AUTH", "required"))
-                        .toString())
-                .contains("PARLEY_AUTH: accounts are not part of this version");
-        assertThat(Reading.complaints(new JsonObject(), Map.of("PARLEY_AUTH", "maybe"))
-                        .toString())
-                .contains("PARLEY_AUTH: must be one of open");
-        assertThat(Reading.complaints(new JsonObject(), Map.of("PARLEY_AUTH", "open")))
-                .isEmpty();
-    }
-
-    @Test
     void logging_variables_are_checked() {
         assertThat(Reading.complaints(new JsonObject(), Map.of("LOG_LEVEL", "WARN", "LOG_FORMAT", "Json")))
                 .isEmpty();

@@ -1,6 +1,5 @@
 package dev.parley.dialect;
 
-import static dev.parley.testing.Refused.codeOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectsTest {
-    private final Dialects dialects = new Dialects();
+    private final Dialects dialects = new Dialects(() -> 0);
 
     @ParameterizedTest
     @ValueSource(strings = {"init", "init-with-all", "say", "say-with-nonce"})
@@ -23,24 +22,33 @@ class DialectsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"auth-name", "join", "send", "list-rooms", "command-help"})
+    void knows_the_rooms_dialect_by_its_first_frame(String frame) {
+        Dialect dialect = dialects.of(FrameReader.read(Golden.frame("rooms/" + frame)));
+
+        assertThat(dialect.name()).isEqualTo("rooms");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"type\":\"INIT\"}",
                 "{\"type\":\"message\"}",
                 "{\"type\":\"message\",\"text\":null}",
-                "{\"type\":\"fly\"}"
+                "{\"type\":\"fly\"}",
+                "{\"type\":\"fly\",\"payload\":null}"
             })
-    void begins_no_conversation_with_what_nobody_knows(String frame) {
-        Fields first = FrameReader.read(frame.getBytes(UTF_8));
-
-        assertThat(codeOf(() -> dialects.of(first))).isEqualTo(Refusal.UNKNOWN_TYPE);
+    void takes_any_other_flat_frame_for_the_rooms_dialect(String frame) {
+        assertThat(dialects.of(FrameReader.read(frame.getBytes(UTF_8))).name()).isEqualTo("rooms");
     }
 
     @Test
     void finds_a_dialect_by_name_and_sub_protocol() {
         assertThat(dialects.named("simple")).isPresent();
         assertThat(dialects.ofSubProtocol("parley.simple")).isPresent();
-        assertThat(dialects.subProtocols()).contains("parley.simple");
+        assertThat(dialects.named("rooms")).isPresent();
+        assertThat(dialects.ofSubProtocol("parley.rooms")).isPresent();
+        assertThat(dialects.subProtocols()).contains("parley.simple", "parley.rooms");
     }
 
     @ParameterizedTest

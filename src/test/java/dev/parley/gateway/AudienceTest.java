@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.Members;
 import dev.parley.core.RoomId;
+import dev.parley.core.UserName;
 import dev.parley.testing.ManualScheduler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Random;
@@ -13,12 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AudienceTest {
-    private final Audience audience = new Audience(event -> new byte[0]);
+    private final Audience audience = new Audience(
+            event -> new byte[0],
+            new GatewayMeters(new SimpleMeterRegistry(), List.of("simple", "rooms", "groups", "envelope")).undecided());
     private final LocalRoom room = new LocalRoom(
             RoomId.of("lobby"), new Fanout(new ManualScheduler(), 1 << 20, 1 << 20), new Members(List.of(), 0));
 
     private Membership member() {
-        Membership member = new Membership(null, room, audience);
+        Membership member = new Membership(null, UserName.parse("ana"), room, audience);
         audience.add(member);
         return member;
     }

@@ -45,7 +45,7 @@ class DeliveriesTest {
         Ask ask = new Ask(new Command.Join(ROOM, ANA, Wanted.NOTHING, true), null);
         return new Delivery.Entered(
                 new RoomRequest.From(0, session, ask),
-                new Joining(ROOM, ANA, new Members(List.of("ana"), 1), List.of(), 0, false),
+                new Joining(ROOM, "", ANA, new Members(List.of("ana"), 1), List.of(), false, 0, false),
                 true);
     }
 

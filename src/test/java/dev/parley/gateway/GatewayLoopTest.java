@@ -33,11 +33,11 @@ class GatewayLoopTest {
     private final ManualScheduler clock = new ManualScheduler();
     private final List<RoomRequest> posted = new ArrayList<>();
     private final GatewayLoop loop =
-            new GatewayLoop(3, SETTINGS, GatewayLoop.Unread.ofOneLoop(1), clock, posted::addAll);
+            new GatewayLoop(3, SETTINGS, GatewayLoop.Unread.ofOneLoop(1), clock, LoopOnAPort.desks(posted::addAll));
 
     private static Delivery enteredBySessionThatIsGone(boolean counted) {
         Ask ask = new Ask(new Command.Join(LOBBY, ANA, Wanted.NOTHING, true), null);
-        Joining joining = new Joining(LOBBY, ANA, new Members(List.of("ana"), 1), List.of(), 0, false);
+        Joining joining = new Joining(LOBBY, "", ANA, new Members(List.of("ana"), 1), List.of(), false, 0, false);
         return new Delivery.Entered(new RoomRequest.From(3, 7, ask), joining, counted);
     }
 

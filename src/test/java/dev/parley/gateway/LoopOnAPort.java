@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.auth.NoAccounts;
+import dev.parley.auth.Revocation;
 import dev.parley.bus.VertxScheduler;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Event;
@@ -8,13 +10,20 @@ import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Rules;
+import dev.parley.gateway.http.Callers;
+import dev.parley.gateway.http.ClientAddresses;
+import dev.parley.gateway.http.HttpMeters;
 import dev.parley.room.Delivery;
 import dev.parley.room.RoomRequest;
 import dev.parley.testing.Instance;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +33,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One gateway loop behind a real port. The test is its registry. */
 final class LoopOnAPort implements Instance, AutoCloseable {
@@ -33,19 +44,56 @@ final class LoopOnAPort implements Instance, AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final BlockingQueue<RoomRequest> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RoomRequest> presence = new LinkedBlockingQueue<>();
     private final GatewayLoop loop;
     private final HttpServer server;
 
     LoopOnAPort(GatewaySettings settings, GatewayLoop.Unread unread) {
-        loop = onLoop(() -> new GatewayLoop(0, settings, unread, new VertxScheduler(vertx), requests::addAll));
+        this(settings, unread, desks(none -> {}), loop -> endpoint(loop)::handshake);
+    }
+
+    /** @param door what becomes of a connection */
+    LoopOnAPort(
+            GatewaySettings settings,
+            GatewayLoop.Unread unread,
+            Desks others,
+            Function<GatewayLoop, Handler<HttpServerRequest>> door) {
+        Desks desks = new Desks(this::sort, others.inquiries(), others.accounts(), others.meters());
+        loop = onLoop(() -> new GatewayLoop(0, settings, unread, new VertxScheduler(vertx), desks));
         server = await(onLoop(() -> vertx.createHttpServer(new HttpServerOptions()
                                 .setHost("127.0.0.1")
                                 .setPerMessageWebSocketCompressionSupported(false)
                                 .setPerFrameWebSocketCompressionSupported(false))
-                        .requestHandler(new WebSocketEndpoint(loop, List.of())::handshake)
+                        .requestHandler(door.apply(loop))
                         .listen(0))
                 .toCompletionStage()
                 .toCompletableFuture());
+    }
+
+    private static WebSocketEndpoint endpoint(GatewayLoop loop) {
+        return new WebSocketEndpoint(
+                loop,
+                new Callers(new NoAccounts(), false),
+                Door.OPEN,
+                new ClientAddresses(List.of()),
+                List.of(),
+                new HttpMeters(new SimpleMeterRegistry()));
+    }
+
+    private void sort(List<RoomRequest> turn) {
+        for (RoomRequest request : turn) {
+            boolean attends = request instanceof RoomRequest.Attend || request instanceof RoomRequest.Depart;
+            (attends ? presence : requests).add(request);
+        }
+    }
+
+    /** Everybody may have any name, and nobody knows anything about rooms. */
+    static Desks desks(Consumer<List<RoomRequest>> rooms) {
+        return new Desks(
+                rooms,
+                inquiry -> Future.failedFuture("nobody is asked here"),
+                new NoAccounts(),
+                new GatewayMeters(new SimpleMeterRegistry(), List.of("simple", "rooms", "groups", "envelope")));
     }
 
     static GatewaySettings settings(long maxBacklog, Duration pingInterval, Duration pingTimeout) {
@@ -85,9 +133,24 @@ final class LoopOnAPort implements Instance, AutoCloseable {
         }
     }
 
+    /** The next request that is not about who is online. */
     RoomRequest next() {
+        return next(requests);
+    }
+
+    /** The next request that is about who is online. */
+    RoomRequest nextPresence() {
+        return next(presence);
+    }
+
+    /** What was asked of the registry, and no test has taken. */
+    List<RoomRequest> others() {
+        return List.copyOf(requests);
+    }
+
+    private static RoomRequest next(BlockingQueue<RoomRequest> among) {
         try {
-            RoomRequest request = requests.poll(10, TimeUnit.SECONDS);
+            RoomRequest request = among.poll(10, TimeUnit.SECONDS);
             if (request == null) {
                 throw new AssertionError("nothing was asked of the registry");
             }
@@ -95,6 +158,14 @@ final class LoopOnAPort implements Instance, AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** As the accounts would. */
+    void revokes(Revocation revocation) {
+        onLoop(() -> {
+            loop.revoke(revocation);
+            return true;
+        });
     }
 
     /** One turn. */
@@ -108,7 +179,7 @@ final class LoopOnAPort implements Instance, AutoCloseable {
     /** Answers the next join. @return where answers to that session go */
     RoomRequest.From letsIn(List<ChatMessage> messages, String... members) {
         RoomRequest.Enter enter = (RoomRequest.Enter) next();
-        Joining joining = new Joining(enter.room(), enter.user(), members(members), messages, 0, false);
+        Joining joining = new Joining(enter.room(), "", enter.user(), members(members), messages, false, 0, false);
         delivers(new Delivery.Entered(enter.from(), joining, enter.counted()));
         return enter.from();
     }

@@ -77,4 +77,23 @@ class MemberChangesTest {
         assertThat(between(cut(5, "ana", "bob"), now, joined("zoe", cut(6, "ana", "bob"))))
                 .containsExactly(joined("zoe", now));
     }
+
+    @Test
+    void in_a_crowd_one_event_each_way_stands_for_all() {
+        Members now = all("cid", "dan", "eve");
+        Event latest = new Event.Joined(LOBBY, UserName.parse("eve"), now, List.of("dan", "eve"));
+
+        assertThat(between(all("ana", "bob", "cid"), now, latest))
+                .containsExactly(
+                        new Event.Left(LOBBY, UserName.parse("bob"), now, List.of("ana", "bob")),
+                        new Event.Joined(LOBBY, UserName.parse("eve"), now, List.of("dan", "eve")));
+    }
+
+    @Test
+    void in_a_crowd_a_count_alone_is_told_with_the_last_names() {
+        Members now = cut(1_002, "ana", "bob");
+        Event latest = new Event.Left(LOBBY, UserName.parse("zoe"), now, List.of("yan", "zoe"));
+
+        assertThat(between(cut(1_004, "ana", "bob"), now, latest)).containsExactly(latest);
+    }
 }

@@ -30,6 +30,7 @@ class HealthEndpointTest {
                     },
                     () -> rooms,
                     () -> store,
+                    () -> new HealthSources.Requests(7, 1),
                     () -> hindrances));
 
     private static <T> Future<T> silent() {
@@ -68,9 +69,11 @@ class HealthEndpointTest {
                         "cluster",
                         "breaker",
                         "memory",
+                        "requests",
                         "checks");
         assertThat(body.getInteger("connections")).isEqualTo(5);
         assertThat(body.getInteger("rooms")).isEqualTo(2);
+        assertThat(body.getJsonObject("requests")).isEqualTo(new JsonObject("{\"total\":7,\"errors\":1}"));
         assertThat(body.getString("breaker")).isEqualTo("CLOSED");
     }
 

@@ -45,6 +45,25 @@ class BurialsTest {
     }
 
     @Test
+    void users_are_taken_from_those_online_page_after_page_before_the_lease_goes() {
+        leases.lease("bob", 0);
+        leases.attend("bob", 120);
+        leases.fail("absent bob 7");
+        burials.bury("bob");
+        pass(5_000);
+        assertThat(leases.onlineBy("bob")).isEqualTo(120);
+        assertThat(leases.isLeased("bob")).isTrue();
+
+        leases.fail("none");
+        burials.bury("bob");
+        pass(5_000);
+        List<String> calls = leases.calls();
+        assertThat(leases.onlineBy("bob")).isZero();
+        assertThat(calls.indexOf("absent bob 3")).isGreaterThan(calls.indexOf("bury bob 3"));
+        assertThat(calls.get(calls.size() - 1)).isEqualTo("forget bob");
+    }
+
+    @Test
     void the_bound_holds_for_all_the_dead_together() {
         for (int i = 0; i < 20; i++) {
             leases.open("dead-" + i, 200);

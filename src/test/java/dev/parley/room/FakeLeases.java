@@ -28,6 +28,7 @@ class FakeLeases implements Leases {
     private final ManualScheduler scheduler;
     private final Map<String, Long> ends = new TreeMap<>();
     private final Map<String, Set<RoomId>> rooms = new HashMap<>();
+    private final Map<String, Integer> online = new HashMap<>();
     private final Set<String> fenced = new HashSet<>();
     private final List<String> calls = new ArrayList<>();
     private long lastBeat;
@@ -59,6 +60,20 @@ class FakeLeases implements Leases {
         for (int i = 0; i < count; i++) {
             open.add(new RoomId("room-" + i));
         }
+    }
+
+    /** Users are online by an instance, so many in each shard. */
+    void attend(String id, int count) {
+        for (int shard = 0; shard < RoomId.SHARDS; shard++) {
+            online.put(id + " " + shard, count);
+        }
+    }
+
+    int onlineBy(String id) {
+        return online.entrySet().stream()
+                .filter(of -> of.getKey().startsWith(id + " "))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** Loses all leases. */
@@ -149,6 +164,16 @@ class FakeLeases implements Leases {
         return call("unseat " + dead + " " + room, () -> {
             rooms.get(dead).remove(room);
             return null;
+        });
+    }
+
+    @Override
+    public Future<Integer> absent(String dead, int shard) {
+        return call("absent " + dead + " " + shard, () -> {
+            int left = online.getOrDefault(dead + " " + shard, 0);
+            int taken = Math.min(PAGE, left);
+            online.put(dead + " " + shard, left - taken);
+            return taken;
         });
     }
 

@@ -45,8 +45,7 @@ class InMemoryBurialTest extends BurialContract {
     }
 
     @Test
-    void a_room_that_only_the_dead_had_is_forgotten() {
-        open(here);
+    void of_a_room_that_was_never_made_the_dead_leave_nothing() {
         seat(here, enters(ANA));
         bury();
         get(store.unseat(here.value(), room));

@@ -3,6 +3,7 @@ package dev.parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.testing.MutableClock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InMemoryRoomOpeningTest extends RoomOpeningContract {
@@ -19,13 +20,19 @@ class InMemoryRoomOpeningTest extends RoomOpeningContract {
     }
 
     @Test
-    void a_room_in_which_nothing_was_said_is_forgotten_when_the_last_one_closes_it() {
+    void a_room_is_remembered_when_the_last_one_closes_it() {
         open(here);
         open(there);
         close(here, number());
-        assertThat(store.size()).isEqualTo(1);
-
         close(there, number());
+
+        assertThat(store.size()).isEqualTo(1);
+    }
+
+    @Test
+    void who_only_had_a_seat_leaves_nothing_behind() {
+        seat(here, enters(ANA));
+        get(store.seat(new SeatCall(here, room, number(), true, false, List.of())));
 
         assertThat(store.size()).isZero();
     }

@@ -71,7 +71,7 @@ class JournalWatchTest {
     }
 
     private static RoomHead head(RoomId room, String epoch, long head, long roster) {
-        return new RoomHead(room, epoch, head, roster);
+        return new RoomHead(room, epoch, head, roster, 0);
     }
 
     private static RoomId room(int number) {

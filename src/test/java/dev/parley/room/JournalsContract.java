@@ -106,8 +106,8 @@ public abstract class JournalsContract extends StoreContract {
         AppendAnswer answer = append(draft(ANA, "one"), draft(ANA, "two"));
         seat(here, enters(ANA));
 
-        assertThat(nothing).isEqualTo(new RoomHead(room, "", 0, 0));
-        assertThat(head()).isEqualTo(new RoomHead(room, answer.stored().epoch(), 2, 1));
+        assertThat(nothing).isEqualTo(new RoomHead(room, "", 0, 0, 0));
+        assertThat(head()).isEqualTo(new RoomHead(room, answer.stored().epoch(), 2, 1, 0));
         get(leases().bury(here.value(), room.shard()));
         get(leases().unseat(here.value(), room));
         assertThat(head().rosterVersion()).isEqualTo(2);

@@ -160,6 +160,18 @@ class RegistryReturnTest {
     }
 
     @Test
+    void a_restart_that_lost_nothing_does_not_begin_that_time_anew() {
+        here.hear(new RegistryMail.StoreUp(true, 1_000_000));
+        here.clock.advance(Duration.ofSeconds(50));
+        here.hear(new RegistryMail.StoreUp(true, 0));
+        here.clock.advance(Duration.ofSeconds(10));
+        here.enter(1, "ana");
+        here.say(1, "ana", "hi", "n1");
+
+        assertThat(here.heard(0)).contains("stored 1 1");
+    }
+
+    @Test
     void does_not_forget_that_the_store_forgot_when_it_is_away_again() {
         anaIsInARoomWith(1);
         down();

@@ -83,8 +83,8 @@ public abstract class RoomOpeningContract extends StoreContract {
     void the_first_name_stays_and_an_unknown_room_is_called_by_its_id() {
         open(here);
 
-        assertThat(get(log().facts(room))).isEqualTo(new RoomFacts(name.display(), ""));
-        assertThat(get(log().facts(new RoomId("nowhere")))).isEqualTo(new RoomFacts("nowhere", ""));
+        assertThat(get(log().facts(room))).isEqualTo(new RoomFacts(name.display(), "", 0));
+        assertThat(get(log().facts(new RoomId("nowhere")))).isEqualTo(new RoomFacts("nowhere", "", 0));
     }
 
     @Test

@@ -151,6 +151,11 @@ final class Attendance implements Event.Cases<Void> {
         return null;
     }
 
+    @Override
+    public Void typing(Event.Typing typing) {
+        return null;
+    }
+
     /** Everything has come to rest: nothing is missing. */
     void rest(long head, Set<String> members) {
         Set<String> rest = new TreeSet<>(members);

@@ -49,10 +49,11 @@ final class Life implements Scheduler, RoomRegistry.Outlook, LifeSigns.Owner {
         this.me = me;
         this.link = new StoreLink(world, this);
         this.gateway = new SimulatedGateway(this, LOOPS, world.dice());
+        LinkedLeases leases = new LinkedLeases(world, link);
         ClusterPeers peers = new ClusterPeers(me, new SimulatedRoad(world.roads(), this), this);
-        this.signs = LifeSigns.of(me, link, this, peers, this);
+        this.signs = LifeSigns.of(me, leases, this, peers, this);
         this.registry = new RoomRegistry(
-                me, new RoomRegistry.Ports(link, link, link, peers, link), SETTINGS, this, LOOPS, gateway::post, this);
+                me, new StoreAisle(link, leases).ports(peers), SETTINGS, this, LOOPS, gateway::post, this);
         link.connect();
     }
 

@@ -120,6 +120,17 @@ final class StoreLine {
         }
     }
 
+    /** By pub/sub, on the channel that belongs to no room. */
+    void heard(RegistryMail letter) {
+        if (!deaf) {
+            life.receive(() -> {
+                if (!over) {
+                    life.hear(letter);
+                }
+            });
+        }
+    }
+
     /** By pub/sub. */
     void heard(RoomId room, RegistryMail letter) {
         if (!deaf) {

@@ -5,17 +5,15 @@ import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
+import dev.parley.core.TypingNotice;
 import dev.parley.room.AppendAnswer;
 import dev.parley.room.AppendCall;
-import dev.parley.room.Beat;
-import dev.parley.room.BeatCall;
 import dev.parley.room.Channels;
 import dev.parley.room.CloseCall;
 import dev.parley.room.ForkCall;
 import dev.parley.room.InMemoryStore;
 import dev.parley.room.Journals;
 import dev.parley.room.LaneStatus;
-import dev.parley.room.Leases;
 import dev.parley.room.OpenAnswer;
 import dev.parley.room.OpenCall;
 import dev.parley.room.ReadCall;
@@ -42,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * An instance's side of the way to the store, as the real link is: one line at a time, made anew when it ends, up when every subscription is
  * confirmed; while it is down a call fails at once.
  */
-final class StoreLink implements RoomLog, Roster, Channels, Journals, Leases {
+final class StoreLink implements RoomLog, Roster, Channels, Journals {
     private final World world;
     private final Life life;
     private final Map<RoomId, Promise<Void>> wanted = new LinkedHashMap<>();
@@ -161,18 +159,18 @@ final class StoreLink implements RoomLog, Roster, Channels, Journals, Leases {
         }
     }
 
-    private <A> Future<A> send(Object what, Supplier<Future<A>> there) {
+    <A> Future<A> send(Object what, Supplier<Future<A>> there) {
         StoreLine now = line;
         return up && now != null
                 ? now.send(world.trace().isKept() ? what.toString() : "", there)
                 : Future.failedFuture("the link is down");
     }
 
-    private <A> Future<A> look(Object what, Function<InMemoryStore, Future<A>> call) {
+    <A> Future<A> look(Object what, Function<InMemoryStore, Future<A>> call) {
         return send(what, () -> world.site().look(call));
     }
 
-    private <A> Future<A> change(Object what, Function<InMemoryStore, Future<A>> call) {
+    <A> Future<A> change(Object what, Function<InMemoryStore, Future<A>> call) {
         return send(what, () -> world.site().change(call));
     }
 
@@ -235,23 +233,8 @@ final class StoreLink implements RoomLog, Roster, Channels, Journals, Leases {
     }
 
     @Override
-    public Future<Beat> beat(BeatCall call) {
-        return send(call, () -> world.site().beat(call));
-    }
-
-    @Override
-    public Future<List<RoomId>> bury(String dead, int shard) {
-        return send("bury", () -> world.site().bury(dead, shard));
-    }
-
-    @Override
-    public Future<Void> unseat(String dead, RoomId room) {
-        return change("unseat " + dead + " " + room, store -> store.unseat(dead, room));
-    }
-
-    @Override
-    public Future<Void> forget(String dead) {
-        return change("forget " + dead, store -> store.forget(dead));
+    public Future<Void> publish(RoomId room, TypingNotice notice) {
+        return look(notice, store -> store.publish(room, notice));
     }
 
     @Override

@@ -167,7 +167,12 @@ final class StoreSite {
     }
 
     private void published(RegistryMail letter) {
-        if (!replaying) {
+        if (replaying) {
+            return;
+        }
+        if (letter instanceof RegistryMail.Attended) {
+            List.copyOf(lines).forEach(line -> world.roads().carry(() -> line.heard(letter)));
+        } else {
             publish(Words.roomOf(letter), letter);
         }
     }

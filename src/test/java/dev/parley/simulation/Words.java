@@ -18,6 +18,9 @@ final class Words {
         } else if (letter instanceof RegistryMail.Seated seated) {
             return seated.room();
         }
+        if (letter instanceof RegistryMail.Typed typed) {
+            return typed.room();
+        }
         throw new IllegalArgumentException("of no room: " + letter);
     }
 

@@ -19,6 +19,13 @@ final class DeliveryWords implements Event.Cases<String> {
             return "refused " + refused.to().session() + " " + refused.refusal().refusal() + " "
                     + refused.refusal().nonce();
         }
+        if (delivery instanceof Delivery.Attended attended) {
+            return (attended.presence().online() ? "online " : "offline ")
+                    + attended.presence().user();
+        }
+        if (delivery instanceof Delivery.ToldOne told) {
+            return "to " + told.to().session() + " " + told.event().told(WORDS);
+        }
         return ((Delivery.Told) delivery).event().told(WORDS);
     }
 
@@ -29,12 +36,18 @@ final class DeliveryWords implements Event.Cases<String> {
 
     @Override
     public String joined(Event.Joined joined) {
-        return "+" + joined.user() + " " + joined.members().count();
+        return "+" + joined.user() + " " + joined.members().count()
+                + (joined.users().isEmpty() ? "" : " " + joined.users());
     }
 
     @Override
     public String left(Event.Left left) {
-        return "-" + left.user() + " " + left.members().count();
+        return "-" + left.user() + " " + left.members().count() + (left.users().isEmpty() ? "" : " " + left.users());
+    }
+
+    @Override
+    public String typing(Event.Typing typing) {
+        return typing.user() + (typing.typing() ? " types" : " types no more");
     }
 
     @Override

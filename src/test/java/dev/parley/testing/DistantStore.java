@@ -4,11 +4,13 @@ import dev.parley.core.Copy;
 import dev.parley.core.LogPage;
 import dev.parley.core.PresencePage;
 import dev.parley.core.RoomId;
+import dev.parley.core.TypingNotice;
 import dev.parley.room.AppendAnswer;
 import dev.parley.room.AppendCall;
 import dev.parley.room.Channels;
 import dev.parley.room.CloseCall;
 import dev.parley.room.ForkCall;
+import dev.parley.room.InMemoryDirectory;
 import dev.parley.room.InMemoryStore;
 import dev.parley.room.LaneStatus;
 import dev.parley.room.OpenAnswer;
@@ -42,8 +44,10 @@ public final class DistantStore implements RoomLog, Roster, Channels {
     }
 
     public RoomRegistry.Ports ports() {
-        FakeJournals journals = new FakeJournals(room -> new RoomHead(room, "", 0, 0));
-        return new RoomRegistry.Ports(this, this, this, (room, copy, others) -> false, journals);
+        FakeJournals journals = new FakeJournals(room -> new RoomHead(room, "", 0, 0, 0));
+        InMemoryDirectory directory = store.directory();
+        return new RoomRegistry.Ports(
+                this, this, this, (room, copy, others) -> false, journals, directory, directory, store);
     }
 
     public int calls(String name) {
@@ -118,6 +122,11 @@ public final class DistantStore implements RoomLog, Roster, Channels {
     @Override
     public Future<Void> unsubscribe(RoomId room) {
         return later("unsubscribe", () -> store.unsubscribe(room));
+    }
+
+    @Override
+    public Future<Void> publish(RoomId room, TypingNotice notice) {
+        return store.publish(room, notice);
     }
 
     @Override

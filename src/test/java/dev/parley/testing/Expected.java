@@ -1,12 +1,48 @@
 package dev.parley.testing;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** A frame that a client waits for, in words and as a test. */
 public record Expected(String words, Predicate<JsonObject> is) {
+    private static final Set<String> ERRORS = Set.of("error", "ERROR", "auth_error", "join_room_error");
+
+    /**
+     * A frame of any dialect.
+     *
+     * @param pairs names and values of fields that it has, beside others; of an envelope, those of its payload
+     */
+    public static Expected frame(String type, Object... pairs) {
+        StringBuilder words = new StringBuilder(type);
+        for (int i = 0; i < pairs.length; i += 2) {
+            words.append(' ').append(pairs[i]).append('=').append(pairs[i + 1]);
+        }
+        return new Expected(words.toString(), frame -> isA(frame, type) && has(frame, pairs));
+    }
+
+    private static boolean has(JsonObject frame, Object... pairs) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (!same(field(frame, (String) pairs[i]), pairs[i + 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Object heard, Object wanted) {
+        return heard instanceof Number some && wanted instanceof Number other
+                ? some.longValue() == other.longValue()
+                : Objects.equals(heard, wanted instanceof List<?> list ? new JsonArray(list) : wanted);
+    }
+
+    /** Of the payload, where there is one. */
+    static Object field(JsonObject frame, String name) {
+        return frame.getValue("payload") instanceof JsonObject payload ? payload.getValue(name) : frame.getValue(name);
+    }
 
     /** A live message. */
     public static Expected said(String text) {
@@ -71,7 +107,9 @@ public record Expected(String words, Predicate<JsonObject> is) {
     }
 
     public static Expected refused(String code) {
-        return new Expected("error " + code, frame -> isA(frame, "error") && code.equals(frame.getString("code")));
+        return new Expected(
+                "error " + code,
+                frame -> ERRORS.contains(frame.getString("type")) && code.equals(field(frame, "code")));
     }
 
     /** A wrong field, and which one. */
@@ -79,7 +117,8 @@ public record Expected(String words, Predicate<JsonObject> is) {
         return new Expected(
                 "VALIDATION_ERROR naming " + field,
                 frame -> refused("VALIDATION_ERROR").matches(frame)
-                        && frame.getString("message").contains(field));
+                        && field(frame, "message") instanceof String message
+                        && message.contains(field));
     }
 
     boolean matches(JsonObject frame) {

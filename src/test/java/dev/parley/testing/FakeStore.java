@@ -35,8 +35,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** One room's store in memory, whose calls are answered at once, or one by one when the test says so; its journals at once. */
-public final class FakeStore extends HeldCalls implements RoomLog, Roster, Channels, Peers {
+public final class FakeStore extends FakeTyping implements RoomLog, Roster, Channels, Peers {
     public final FakeJournals journals = new FakeJournals(this::head);
+    public final FakeDirectory directory = new FakeDirectory(this);
+    public final FakeAttendances attendances = new FakeAttendances();
     private final List<ChatMessage> log = new ArrayList<>();
     private final Map<String, ChatMessage> nonces = new HashMap<>();
     private final Map<String, Map<Long, AppendAnswer>> answers = new HashMap<>();
@@ -54,7 +56,7 @@ public final class FakeStore extends HeldCalls implements RoomLog, Roster, Chann
     private boolean doubtful;
 
     public RoomRegistry.Ports ports() {
-        return new RoomRegistry.Ports(this, this, this, this, journals);
+        return new RoomRegistry.Ports(this, this, this, this, journals, directory, directory, attendances);
     }
 
     /** Copies that the roads would carry; forgotten once told. */
@@ -79,7 +81,7 @@ public final class FakeStore extends HeldCalls implements RoomLog, Roster, Chann
     }
 
     private RoomHead head(RoomId room) {
-        return new RoomHead(room, epoch, seq, version);
+        return new RoomHead(room, epoch, seq, version, directory.facts().version());
     }
 
     private void moved() {
@@ -229,7 +231,8 @@ public final class FakeStore extends HeldCalls implements RoomLog, Roster, Chann
         return call(
                 "open",
                 call,
-                () -> new OpenAnswer(ok(), open.add(call.instance().value())));
+                () -> directory.opened(
+                        call, new OpenAnswer(ok(), open.add(call.instance().value()))));
     }
 
     @Override
@@ -239,7 +242,7 @@ public final class FakeStore extends HeldCalls implements RoomLog, Roster, Chann
 
     @Override
     public Future<RoomFacts> facts(RoomId room) {
-        return call("facts", room, () -> new RoomFacts("The Lobby", ""));
+        return call("facts", room, directory::facts);
     }
 
     @Override

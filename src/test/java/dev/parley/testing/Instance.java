@@ -10,6 +10,12 @@ public interface Instance {
         return request("GET", path, headers);
     }
 
+    default HttpAnswer post(String path, String json, String... headers) {
+        try (RawSocket socket = RawSocket.to(this)) {
+            return socket.post(path, json, headers);
+        }
+    }
+
     default HttpAnswer request(String method, String path, String... headers) {
         try (RawSocket socket = RawSocket.to(this)) {
             return socket.request(method, path, headers);

@@ -42,9 +42,19 @@ public final class ParleyServer implements Instance, AutoCloseable {
         return deploy(Vertx.vertx(), onRedis(redis.port()).mergeIn(new JsonObject(changes), true));
     }
 
+    /** @param environment variables that an operator may set, such as {@code PARLEY_AUTH} */
+    public static ParleyServer island(RedisProcess redis, Map<String, String> environment) {
+        return deploy(Vertx.vertx(), onRedis(redis.port()), environment);
+    }
+
     public static ParleyServer inMemory(String changes) {
         JsonObject memory = new JsonObject("{\"redis\":{\"mode\":\"memory\"}}");
         return deploy(Vertx.vertx(), basics().mergeIn(memory, true).mergeIn(new JsonObject(changes), true));
+    }
+
+    public static ParleyServer inMemory(Map<String, String> environment) {
+        JsonObject memory = new JsonObject("{\"redis\":{\"mode\":\"memory\"}}");
+        return deploy(Vertx.vertx(), basics().mergeIn(memory, true), environment);
     }
 
     /** Members of one cluster, which nobody else can join by chance. */
@@ -80,7 +90,11 @@ public final class ParleyServer implements Instance, AutoCloseable {
     }
 
     private static ParleyServer deploy(Vertx vertx, JsonObject configuration) {
-        ParleyVerticle verticle = new ParleyVerticle(Map.of());
+        return deploy(vertx, configuration, Map.of());
+    }
+
+    private static ParleyServer deploy(Vertx vertx, JsonObject configuration, Map<String, String> environment) {
+        ParleyVerticle verticle = new ParleyVerticle(environment);
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setConfig(configuration)));
         return new ParleyServer(vertx, verticle);
     }

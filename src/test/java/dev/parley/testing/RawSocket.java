@@ -65,6 +65,18 @@ public final class RawSocket implements AutoCloseable {
         return answer(method.equals("HEAD"));
     }
 
+    /** A request with a body of JSON. */
+    public HttpAnswer post(String target, String json, String... headers) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        String[] all = new String[headers.length + 2];
+        all[0] = "Content-Type: application/json";
+        all[1] = "Content-Length: " + body.length;
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        send(head("POST", target, all));
+        send(body);
+        return answer(false);
+    }
+
     public HttpAnswer answer(boolean bodiless) {
         try {
             return HttpAnswer.read(in, bodiless);

@@ -1,14 +1,18 @@
 package dev.parley.testing;
 
+import dev.parley.core.Answer;
 import dev.parley.core.InstanceId;
+import dev.parley.core.RefusedException;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
 import dev.parley.core.Wanted;
 import dev.parley.room.Delivery;
+import dev.parley.room.Inquiry;
 import dev.parley.room.RegistryMail;
 import dev.parley.room.RegistrySettings;
 import dev.parley.room.RoomRegistry;
 import dev.parley.room.RoomRequest;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +92,38 @@ public final class TestRegistry {
         clock.runDue();
     }
 
+    /** Makes the lobby. */
+    public void create(long session, String user, String topic) {
+        rooms.handle(List.of(new RoomRequest.Create(from(0, session), LOBBY, user(user), topic)));
+        clock.runDue();
+    }
+
+    /** The answer may be on its way still. */
+    public Future<Answer> ask(Inquiry inquiry) {
+        Future<Answer> answer = rooms.answer(inquiry);
+        clock.runDue();
+        return answer;
+    }
+
+    /** What an inquiry was refused for; fails where it was not refused. */
+    public static RefusedException refusal(Future<Answer> answer) {
+        if (answer.cause() instanceof RefusedException refused) {
+            return refused;
+        }
+        throw new AssertionError("not refused: " + answer);
+    }
+
     public void exit(int loop, String user, boolean vanished) {
         rooms.handle(List.of(new RoomRequest.Exit(loop, LOBBY.id(), user(user), vanished)));
+        clock.runDue();
+    }
+
+    public void type(String user, boolean typing) {
+        handle(new RoomRequest.Type(LOBBY.id(), user(user), typing));
+    }
+
+    public void handle(RoomRequest request) {
+        rooms.handle(List.of(request));
         clock.runDue();
     }
 

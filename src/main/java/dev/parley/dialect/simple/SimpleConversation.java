@@ -110,7 +110,7 @@ final class SimpleConversation implements Conversation {
         boolean presence = asked.presence() == null ? same && voice.presence() : asked.presence();
         voice = SimpleVoice.of(presence, asked.resume() || (same && voice.resumes()));
         if (Boolean.TRUE.equals(asked.presence())) {
-            frames.add(SimpleFrames.presence("joined", room, joining.user(), joining.members()));
+            frames.add(SimpleFrames.presence("joined", room, joining.user(), joining.members(), List.of()));
         }
         for (ChatMessage message : joining.messages()) {
             frames.add(SimpleFrames.message(room, message, true));

@@ -1,6 +1,5 @@
 package dev.parley.dialect.simple;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Members;
 import dev.parley.core.Receipt;
@@ -8,7 +7,7 @@ import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.FrameWriter;
-import java.io.IOException;
+import java.util.List;
 
 /** Every frame that this dialect sends. */
 final class SimpleFrames {
@@ -21,15 +20,15 @@ final class SimpleFrames {
             json.writeStringField("room", room.value());
             json.writeStringField("user", message.user());
             json.writeStringField("text", message.text());
-            place(json, message.id(), message.seq(), message.at());
+            FrameWriter.place(json, message.id(), message.seq(), message.at());
             if (replay) {
                 json.writeBooleanField("replay", true);
             }
         });
     }
 
-    /** {@code {"type":"joined","room":"lobby","user":"alice","members":["alice","bob"],"memberCount":2}}, or {@code left}. */
-    static byte[] presence(String type, RoomId room, UserName user, Members members) {
+    /** {@code {"type":"joined","room":"lobby","user":"alice","members":["alice","bob"],"memberCount":2}}, or {@code left}; in a crowd with those it stands for, {@code "users":["alice"]}. */
+    static byte[] presence(String type, RoomId room, UserName user, Members members, List<String> users) {
         return FrameWriter.write(json -> {
             json.writeStringField("type", type);
             json.writeStringField("room", room.value());
@@ -40,6 +39,13 @@ final class SimpleFrames {
             }
             json.writeEndArray();
             json.writeNumberField("memberCount", members.count());
+            if (!users.isEmpty()) {
+                json.writeArrayFieldStart("users");
+                for (String name : users) {
+                    json.writeString(name);
+                }
+                json.writeEndArray();
+            }
         });
     }
 
@@ -58,7 +64,7 @@ final class SimpleFrames {
         return FrameWriter.write(json -> {
             json.writeStringField("type", "ack");
             json.writeStringField("nonce", nonce);
-            place(json, receipt.id(), receipt.seq(), receipt.at());
+            FrameWriter.place(json, receipt.id(), receipt.seq(), receipt.at());
             if (receipt.duplicate()) {
                 json.writeBooleanField("duplicate", true);
             }
@@ -71,11 +77,5 @@ final class SimpleFrames {
             json.writeStringField("type", "error");
             FrameWriter.refusal(json, refusal);
         });
-    }
-
-    private static void place(JsonGenerator json, String id, long seq, long at) throws IOException {
-        json.writeStringField("id", id);
-        json.writeNumberField("seq", seq);
-        json.writeStringField("timestamp", FrameWriter.timestamp(at));
     }
 }

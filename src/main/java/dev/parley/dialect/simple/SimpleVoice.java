@@ -50,12 +50,22 @@ enum SimpleVoice implements Voice, Event.Cases<byte[]> {
 
     @Override
     public byte[] joined(Event.Joined joined) {
-        return presence ? SimpleFrames.presence("joined", joined.room(), joined.user(), joined.members()) : NOTHING;
+        return presence
+                ? SimpleFrames.presence("joined", joined.room(), joined.user(), joined.members(), joined.users())
+                : NOTHING;
     }
 
     @Override
     public byte[] left(Event.Left left) {
-        return presence ? SimpleFrames.presence("left", left.room(), left.user(), left.members()) : NOTHING;
+        return presence
+                ? SimpleFrames.presence("left", left.room(), left.user(), left.members(), left.users())
+                : NOTHING;
+    }
+
+    /** No word for it: this dialect is quiet. */
+    @Override
+    public byte[] typing(Event.Typing typing) {
+        return NOTHING;
     }
 
     /** As the answer to a resume that failed; who never resumed sees the leap in {@code seq}. */

@@ -39,7 +39,17 @@ class SimpleConversationTest {
 
     private final SimpleConversation conversation = new SimpleConversation(new Rules(10));
 
-    private record Where(UserName user, Collection<RoomId> rooms) implements Standing {}
+    private record Where(UserName user, Collection<RoomId> rooms) implements Standing {
+        @Override
+        public boolean signedIn() {
+            return false;
+        }
+
+        @Override
+        public String connectionId() {
+            return "aaaabbbbcccc";
+        }
+    }
 
     private Ask golden(String name, Standing standing) {
         return conversation
@@ -58,7 +68,7 @@ class SimpleConversationTest {
     }
 
     private Joining joining(boolean recovered, ChatMessage... messages) {
-        return new Joining(LOBBY, ALICE, BOTH, List.of(messages), 42, recovered);
+        return new Joining(LOBBY, "", ALICE, BOTH, List.of(messages), false, 42, recovered);
     }
 
     @Test
@@ -188,6 +198,14 @@ class SimpleConversationTest {
         assertThat(encoded(new Event.Joined(LOBBY.id(), ALICE, BOTH))).isEqualTo(Golden.frame("simple/joined"));
         assertThat(encoded(new Event.Left(LOBBY.id(), ALICE, new Members(List.of("bob"), 1))))
                 .isEqualTo(Golden.frame("simple/left"));
+    }
+
+    @Test
+    void names_those_for_whom_one_stands_in_a_crowd() {
+        conversation.joined(golden("init-with-all", NOWHERE), joining(true));
+
+        assertThat(encoded(new Event.Joined(LOBBY.id(), ALICE, BOTH, List.of("zoe", "alice"))))
+                .isEqualTo(Golden.frame("simple/joined-crowd"));
     }
 
     @Test

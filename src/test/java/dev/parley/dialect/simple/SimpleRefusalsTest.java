@@ -19,6 +19,14 @@ class SimpleRefusalsTest {
             Map.entry(Refusal.INVALID_JSON, "The frame is not valid JSON."),
             Map.entry(Refusal.VALIDATION_ERROR, "A field is missing or has the wrong type."),
             Map.entry(Refusal.UNKNOWN_TYPE, "This type is not known."),
+            Map.entry(Refusal.UNAUTHENTICATED, "Sign in first."),
+            Map.entry(Refusal.INVALID_CREDENTIALS, "Name or password is wrong."),
+            Map.entry(Refusal.SESSION_EXPIRED, "This session is over; log in again."),
+            Map.entry(Refusal.ROOM_NOT_FOUND, "There is no such room."),
+            Map.entry(Refusal.ROOM_EXISTS, "There is such a room already."),
+            Map.entry(Refusal.USERNAME_TAKEN, "This name is taken."),
+            Map.entry(Refusal.WEAK_PASSWORD, "A password has 8 to 72 bytes of UTF-8."),
+            Map.entry(Refusal.RATE_LIMITED, "Too much at once."),
             Map.entry(Refusal.FORBIDDEN, "This is not yours to do."),
             Map.entry(Refusal.NOT_IN_ROOM, "Join the room first."),
             Map.entry(Refusal.INVALID_ROOM, "A room is 1-50 letters, digits, '-' or '_'."),
@@ -55,5 +63,14 @@ class SimpleRefusalsTest {
 
         assertThat(frame)
                 .isEqualTo("{\"type\":\"error\",\"code\":\"VALIDATION_ERROR\",\"message\":\"text: must be given\"}");
+    }
+
+    @Test
+    void tells_when_the_same_is_allowed_again() {
+        String frame = new String(conversation.refused(RefusedException.rateLimited(73)), UTF_8);
+
+        assertThat(frame)
+                .isEqualTo(
+                        "{\"type\":\"error\",\"code\":\"RATE_LIMITED\",\"message\":\"Too much at once.\",\"retryAfterMs\":73}");
     }
 }

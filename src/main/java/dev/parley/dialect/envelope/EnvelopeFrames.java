@@ -1,0 +1,132 @@
+package dev.parley.dialect.envelope;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.core.ChatMessage;
+import dev.parley.core.Event;
+import dev.parley.core.Members;
+import dev.parley.core.Presence;
+import dev.parley.core.RoomId;
+import dev.parley.core.UserName;
+import dev.parley.dialect.FrameWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The envelope itself, and the frames that many hear. */
+final class EnvelopeFrames {
+    private final LongSupplier wallClock;
+
+    EnvelopeFrames(LongSupplier wallClock) {
+        this.wallClock = wallClock;
+    }
+
+    long now() {
+        return wallClock.getAsLong();
+    }
+
+    /** {@code {"type":"…","payload":{…},"timestamp":"…"}}. */
+    byte[] told(String type, FrameWriter.Body payload) {
+        return envelope(type, null, payload);
+    }
+
+    /** The same with the {@code replyTo} of the frame that it answers, where that one had an {@code id}. */
+    byte[] answer(Call call, String type, FrameWriter.Body payload) {
+        return envelope(type, call.replyTo(), payload);
+    }
+
+    private byte[] envelope(String type, @Nullable Object replyTo, FrameWriter.Body payload) {
+        return FrameWriter.write(json -> {
+            json.writeStringField("type", type);
+            if (replyTo instanceof String id) {
+                json.writeStringField("replyTo", id);
+            } else if (replyTo instanceof Long number) {
+                json.writeNumberField("replyTo", number);
+            }
+            json.writeObjectFieldStart("payload");
+            payload.writeTo(json);
+            json.writeEndObject();
+            json.writeStringField("timestamp", FrameWriter.timestamp(now()));
+        });
+    }
+
+    /** {@code chat_message} {@code {"id":"…","seq":7,"sender":"alice","content":"hello!","roomId":"general","timestamp":"…"}}. */
+    byte[] message(RoomId room, ChatMessage message) {
+        return told("chat_message", json -> message(json, room, message, null));
+    }
+
+    /** The same with its nonce: for its author. */
+    byte[] ownMessage(RoomId room, ChatMessage message) {
+        return told("chat_message", json -> message(json, room, message, message.nonce()));
+    }
+
+    static void message(JsonGenerator json, RoomId room, ChatMessage message, @Nullable String nonce)
+            throws IOException {
+        json.writeStringField("id", message.id());
+        json.writeNumberField("seq", message.seq());
+        json.writeStringField("sender", message.user());
+        json.writeStringField("content", message.text());
+        json.writeStringField("roomId", room.value());
+        json.writeStringField("timestamp", FrameWriter.timestamp(message.at()));
+        if (nonce != null) {
+            json.writeStringField("nonce", nonce);
+        }
+        if (message.action()) {
+            json.writeBooleanField("action", true);
+        }
+    }
+
+    /** {@code user_joined} or {@code user_left} {@code {"username":"bob","roomId":"general","timestamp":"…","memberCount":2}}; {@code users} in a crowd. */
+    byte[] movement(String type, RoomId room, UserName user, Members after, List<String> users) {
+        return told(type, json -> {
+            json.writeStringField("username", user.shown());
+            json.writeStringField("roomId", room.value());
+            json.writeStringField("timestamp", FrameWriter.timestamp(now()));
+            json.writeNumberField("memberCount", after.count());
+            if (!users.isEmpty()) {
+                names(json, "users", users);
+            }
+        });
+    }
+
+    static void names(JsonGenerator json, String field, List<String> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+    }
+
+    /** {@code user_typing} {@code {"username":"bob","roomId":"general","isTyping":true}}. */
+    byte[] typing(Event.Typing typing) {
+        return told("user_typing", json -> {
+            json.writeStringField("username", typing.user().shown());
+            json.writeStringField("roomId", typing.room().value());
+            json.writeBooleanField("isTyping", typing.typing());
+        });
+    }
+
+    /**
+     * {@code history} {@code {"roomId":"general","messages":[],"hasMore":true,"lastSeq":42,"recovered":false}}: what came between the last message
+     * heard and the next one is lost here; what the log still holds of it can be asked for.
+     */
+    byte[] lost(RoomId room, long head) {
+        return told("history", json -> {
+            json.writeStringField("roomId", room.value());
+            json.writeArrayFieldStart("messages");
+            json.writeEndArray();
+            json.writeBooleanField("hasMore", true);
+            json.writeNumberField("lastSeq", head);
+            json.writeBooleanField("recovered", false);
+        });
+    }
+
+    /** {@code presence_update} {@code {"username":"bob","isOnline":false,"lastSeen":"…"}}. */
+    byte[] presence(Presence presence) {
+        return told("presence_update", json -> {
+            json.writeStringField("username", presence.user().shown());
+            json.writeBooleanField("isOnline", presence.online());
+            json.writeStringField("lastSeen", FrameWriter.timestamp(presence.at()));
+        });
+    }
+}

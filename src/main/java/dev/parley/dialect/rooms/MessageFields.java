@@ -1,0 +1,56 @@
+package dev.parley.dialect.rooms;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.core.ChatMessage;
+import dev.parley.core.Members;
+import dev.parley.core.RoomId;
+import dev.parley.dialect.FrameWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** What several frames have in them alike. */
+final class MessageFields {
+    private MessageFields() {}
+
+    /** {@code "room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}, with {@code "action":true} for what was done. */
+    static void message(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
+        json.writeStringField("room", room.value());
+        json.writeStringField("user", message.user());
+        json.writeStringField("text", message.text());
+        place(json, message.id(), message.seq(), message.at());
+        if (message.action()) {
+            json.writeBooleanField("action", true);
+        }
+    }
+
+    static void place(JsonGenerator json, String id, long seq, long at) throws IOException {
+        json.writeStringField("id", id);
+        json.writeNumberField("seq", seq);
+        json.writeStringField("timestamp", FrameWriter.timestamp(at));
+    }
+
+    /** {@code "messages":[{…},…]}. */
+    static void page(JsonGenerator json, RoomId room, List<ChatMessage> messages) throws IOException {
+        json.writeArrayFieldStart("messages");
+        for (ChatMessage message : messages) {
+            json.writeStartObject();
+            message(json, room, message);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** {@code "members":["alice","bob"],"memberCount":2}. */
+    static void members(JsonGenerator json, Members members) throws IOException {
+        names(json, "members", members.names());
+        json.writeNumberField("memberCount", members.count());
+    }
+
+    static void names(JsonGenerator json, String field, List<String> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+    }
+}
