@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 
 /** Writes JSON objects as text frames, streaming. */
 public final class FrameWriter {
@@ -50,6 +51,15 @@ public final class FrameWriter {
         json.writeStringField("id", id);
         json.writeNumberField("seq", seq);
         json.writeStringField("timestamp", timestamp(at));
+    }
+
+    /** {@code "members":["alice","bob"]}, or whatever the field is called. */
+    public static void names(JsonGenerator json, String field, List<String> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
     }
 
     /** {@code "code":…,"message":…}; where the frame had one, {@code "nonce":…}; where it is a matter of time, {@code "retryAfterMs":…}. */

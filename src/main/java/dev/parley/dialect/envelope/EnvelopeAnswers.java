@@ -53,7 +53,7 @@ final class EnvelopeAnswers {
             json.writeStringField("roomId", room.value());
             json.writeStringField("roomName", joining.room().display());
             json.writeStringField("topic", joining.topic());
-            EnvelopeFrames.names(json, "members", joining.members().names());
+            FrameWriter.names(json, "members", joining.members().names());
             json.writeNumberField("memberCount", joining.members().count());
             messages(json, "history", room, all.subList(0, first), joining.user());
             json.writeBooleanField("hasMore", joining.recovered() ? pagesFollow : joining.hasMore());

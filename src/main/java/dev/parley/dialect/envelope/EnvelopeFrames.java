@@ -84,17 +84,9 @@ final class EnvelopeFrames {
             json.writeStringField("timestamp", FrameWriter.timestamp(now()));
             json.writeNumberField("memberCount", after.count());
             if (!users.isEmpty()) {
-                names(json, "users", users);
+                FrameWriter.names(json, "users", users);
             }
         });
-    }
-
-    static void names(JsonGenerator json, String field, List<String> names) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String name : names) {
-            json.writeString(name);
-        }
-        json.writeEndArray();
     }
 
     /** {@code user_typing} {@code {"username":"bob","roomId":"general","isTyping":true}}. */

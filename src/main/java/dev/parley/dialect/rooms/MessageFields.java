@@ -17,16 +17,10 @@ final class MessageFields {
         json.writeStringField("room", room.value());
         json.writeStringField("user", message.user());
         json.writeStringField("text", message.text());
-        place(json, message.id(), message.seq(), message.at());
+        FrameWriter.place(json, message.id(), message.seq(), message.at());
         if (message.action()) {
             json.writeBooleanField("action", true);
         }
-    }
-
-    static void place(JsonGenerator json, String id, long seq, long at) throws IOException {
-        json.writeStringField("id", id);
-        json.writeNumberField("seq", seq);
-        json.writeStringField("timestamp", FrameWriter.timestamp(at));
     }
 
     /** {@code "messages":[{…},…]}. */
@@ -42,15 +36,7 @@ final class MessageFields {
 
     /** {@code "members":["alice","bob"],"memberCount":2}. */
     static void members(JsonGenerator json, Members members) throws IOException {
-        names(json, "members", members.names());
+        FrameWriter.names(json, "members", members.names());
         json.writeNumberField("memberCount", members.count());
-    }
-
-    static void names(JsonGenerator json, String field, List<String> names) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String name : names) {
-            json.writeString(name);
-        }
-        json.writeEndArray();
     }
 }

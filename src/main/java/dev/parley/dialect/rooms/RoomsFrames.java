@@ -80,7 +80,7 @@ final class RoomsFrames {
                 if (asked.user() != null) {
                     json.writeStringField("user", asked.user().shown());
                 }
-                MessageFields.place(json, receipt.id(), receipt.seq(), receipt.at());
+                FrameWriter.place(json, receipt.id(), receipt.seq(), receipt.at());
             }
             if (asked.nonce() != null) {
                 json.writeStringField("nonce", asked.nonce());
@@ -96,7 +96,7 @@ final class RoomsFrames {
             json.writeStringField("room", room.value());
             json.writeStringField("user", user.shown());
             if (!users.isEmpty()) {
-                MessageFields.names(json, "users", users);
+                FrameWriter.names(json, "users", users);
                 json.writeNumberField("memberCount", members.count());
             }
         });

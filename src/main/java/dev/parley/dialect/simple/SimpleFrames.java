@@ -33,18 +33,10 @@ final class SimpleFrames {
             json.writeStringField("type", type);
             json.writeStringField("room", room.value());
             json.writeStringField("user", user.shown());
-            json.writeArrayFieldStart("members");
-            for (String name : members.names()) {
-                json.writeString(name);
-            }
-            json.writeEndArray();
+            FrameWriter.names(json, "members", members.names());
             json.writeNumberField("memberCount", members.count());
             if (!users.isEmpty()) {
-                json.writeArrayFieldStart("users");
-                for (String name : users) {
-                    json.writeString(name);
-                }
-                json.writeEndArray();
+                FrameWriter.names(json, "users", users);
             }
         });
     }
