@@ -14,15 +14,20 @@ import dev.parley.config.AuthConfig;
 import dev.parley.config.LimitsConfig;
 import dev.parley.config.ParleyConfig;
 import dev.parley.config.RedisConfig;
+import dev.parley.config.SocketIoConfig;
 import dev.parley.config.WebSocketConfig;
 import dev.parley.core.InstanceId;
 import dev.parley.core.Rate;
 import dev.parley.dialect.Dialects;
 import dev.parley.dialect.Rules;
+import dev.parley.dialect.socketio.SocketIoSettings;
 import dev.parley.gateway.Admission;
 import dev.parley.gateway.GatewaySettings;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.gateway.Limits;
+import dev.parley.gateway.SocketIoSite;
+import dev.parley.gateway.demo.DemoService;
+import dev.parley.gateway.engineio.EngineSettings;
 import dev.parley.room.RoomRegistryVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -33,6 +38,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /** What the lives of an instance are made of, and how their verticles are put together. */
 final class Wiring {
@@ -110,7 +116,7 @@ final class Wiring {
     Future<String> deployGateway(Life life) {
         WebSocketConfig sockets = config.webSocket();
         GatewaySettings settings = new GatewaySettings(
-                new Rules(config.rooms().maxTextLength()),
+                new Rules(config.rooms().maxTextLength(), tokenRequired()),
                 config.rooms().maxPerSession(),
                 sockets.maxFrameBytes(),
                 sockets.maxBacklogBytes(),
@@ -125,6 +131,8 @@ final class Wiring {
                 new AccountsByBus(bus, life.id(), config.lanes().patience()),
                 config.http(),
                 settings,
+                socketIo(),
+                demo(life.id()),
                 loops,
                 figures.ofGateway(),
                 routes -> {
@@ -137,12 +145,38 @@ final class Wiring {
                 () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(loops));
     }
 
+    private SocketIoSite socketIo() {
+        SocketIoConfig socketIo = config.socketio();
+        EngineSettings sessions = new EngineSettings(
+                socketIo.pingInterval(),
+                socketIo.pingTimeout(),
+                socketIo.upgradeTimeout(),
+                config.webSocket().closeTimeout(),
+                socketIo.maxPayload());
+        return new SocketIoSite(sessions, new SocketIoSettings(socketIo.connectTimeout(), socketIo.maxPayload()));
+    }
+
+    private DemoService.Site demo(InstanceId id) {
+        return new DemoService.Site(
+                bus,
+                id,
+                config.demo(),
+                config.http().cors(),
+                loops,
+                System::currentTimeMillis,
+                RandomGenerator.getDefault());
+    }
+
     private Admission admission() {
         return new Admission(
-                config.auth().mode() == AuthConfig.Mode.REQUIRED,
+                tokenRequired(),
                 config.auth().sessionTtl(),
                 config.limits().connections(),
                 config.webSocket().origins());
+    }
+
+    private boolean tokenRequired() {
+        return config.auth().mode() == AuthConfig.Mode.REQUIRED;
     }
 
     private Limits limits() {

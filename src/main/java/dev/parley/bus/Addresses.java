@@ -38,9 +38,34 @@ public final class Addresses {
         return LOCAL + me + ".gateway." + loop + ".control";
     }
 
+    /** One gateway loop, asked about its sessions of the Engine.IO endpoint at that path. */
+    public static String engineio(InstanceId me, int loop, String path) {
+        return LOCAL + me + ".gateway." + loop + ".engineio" + path;
+    }
+
+    /** The same, brought a WebSocket for one of them. */
+    public static String engineioSockets(InstanceId me, int loop, String path) {
+        return LOCAL + me + ".gateway." + loop + ".engineio.sockets" + path;
+    }
+
     /** The gateway loop that counts the sockets of each address. */
     public static String door(InstanceId me) {
         return LOCAL + me + ".gateway.door";
+    }
+
+    /** The gateway loop that counts who is in the demo namespace. */
+    public static String demoDoor(InstanceId me) {
+        return LOCAL + me + ".demo.door";
+    }
+
+    /** The same, asked who is there. */
+    public static String demoCensus(InstanceId me) {
+        return LOCAL + me + ".demo.census";
+    }
+
+    /** One gateway loop, told what all in the demo namespace are to hear. */
+    public static String demo(InstanceId me, int loop) {
+        return LOCAL + me + ".demo." + loop;
     }
 
     /** One gateway loop, told which sessions end. */

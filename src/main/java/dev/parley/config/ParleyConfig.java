@@ -9,6 +9,8 @@ public record ParleyConfig(
         InstanceConfig instance,
         HttpConfig http,
         WebSocketConfig webSocket,
+        SocketIoConfig socketio,
+        DemoConfig demo,
         RoomsConfig rooms,
         HistoryConfig history,
         PresenceConfig presence,
@@ -35,6 +37,8 @@ public record ParleyConfig(
         var instance = reader.section("instance", InstanceConfig::from);
         var http = reader.section("http", HttpConfig::from);
         var webSocket = reader.section("webSocket", WebSocketConfig::from);
+        var socketio = reader.section("socketio", SocketIoConfig::from);
+        var demo = reader.section("demo", DemoConfig::from);
         var rooms = reader.section("rooms", RoomsConfig::from);
         var history = reader.section("history", HistoryConfig::from);
         var presence = reader.section("presence", PresenceConfig::from);
@@ -52,6 +56,8 @@ public record ParleyConfig(
                 instance.orElseThrow(),
                 http.orElseThrow(),
                 webSocket.orElseThrow(),
+                socketio.orElseThrow(),
+                demo.orElseThrow(),
                 rooms.orElseThrow(),
                 history.orElseThrow(),
                 presence.orElseThrow(),
@@ -71,7 +77,20 @@ public record ParleyConfig(
     /** The same but for the cluster. */
     public ParleyConfig with(ClusterConfig otherCluster) {
         return new ParleyConfig(
-                instance, http, webSocket, rooms, history, presence, auth, limits, lanes, redis, otherCluster, drain);
+                instance,
+                http,
+                webSocket,
+                socketio,
+                demo,
+                rooms,
+                history,
+                presence,
+                auth,
+                limits,
+                lanes,
+                redis,
+                otherCluster,
+                drain);
     }
 
     /** Section by section as in the file, every key with the value in effect; passwords are masked. */

@@ -15,6 +15,9 @@ public record Goodbye(int code, String reason) {
     public static final Goodbye SESSION_EXPIRED = new Goodbye(4001, "session expired or revoked");
     public static final Goodbye TOO_MANY_REFUSALS = new Goodbye(4029, "too many requests over the limit");
 
+    /** What carries the connection goes on, and may bring another one. */
+    public static final Goodbye TURNED_AWAY = new Goodbye(1008, "not let in");
+
     /** The server restarts, or lost its place: come back after so many milliseconds. */
     public static Goodbye restart(long reconnectAfterMs) {
         return new Goodbye(1012, "{\"reconnectAfterMs\":" + reconnectAfterMs + "}");

@@ -20,6 +20,15 @@ public interface Conversation {
     }
 
     /**
+     * One text frame of a client that speaks this dialect already.
+     *
+     * @throws RefusedException where it can't be read at all
+     */
+    default Fields parse(byte[] utf8) {
+        return FrameReader.read(utf8);
+    }
+
+    /**
      * What a frame asks for, to be done in this order.
      *
      * @throws RefusedException where it asks for nothing that can be done
@@ -55,6 +64,11 @@ public interface Conversation {
     }
 
     byte[] refused(RefusedException refusal);
+
+    /** Whether the client was let in. Where it isn't, and something is refused, nothing follows; what carried it may bring it again. */
+    default boolean isIn() {
+        return true;
+    }
 
     /** What is said right before the server closes the connection. */
     default List<byte[]> farewell(Goodbye goodbye) {

@@ -6,9 +6,11 @@ import dev.parley.dialect.envelope.EnvelopeDialect;
 import dev.parley.dialect.groups.GroupsDialect;
 import dev.parley.dialect.rooms.RoomsDialect;
 import dev.parley.dialect.simple.SimpleDialect;
+import dev.parley.dialect.socketio.SocketIoDialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Which dialects there are, and which one a client speaks. */
 public final class Dialects {
@@ -16,6 +18,8 @@ public final class Dialects {
 
     /** In the order in which a first frame is shown to them. */
     private final List<Dialect> known;
+
+    private final Dialect socketIo = new SocketIoDialect();
 
     /** @param wallClock ms since 1970, for the dialects whose frames bear the time */
     public Dialects(LongSupplier wallClock) {
@@ -33,8 +37,16 @@ public final class Dialects {
                 : Optional.empty();
     }
 
+    /** The one that is spoken in the main namespace of Socket.IO, and nowhere else: no WebSocket chooses it. */
+    public Dialect socketIo() {
+        return socketIo;
+    }
+
+    /** Of all there are, those that no WebSocket can choose too. */
     public List<String> names() {
-        return known.stream().map(Dialect::name).toList();
+        return Stream.concat(known.stream(), Stream.of(socketIo))
+                .map(Dialect::name)
+                .toList();
     }
 
     /** {@code parley.simple} and so on. */

@@ -7,6 +7,7 @@ import dev.parley.core.RefusedException;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,21 @@ public final class Fields {
     /** Of an object that needs no type. */
     static Fields untyped(Map<String, Object> values) {
         return new Fields("", values);
+    }
+
+    /**
+     * Of a call by name.
+     *
+     * @param payload its argument; null: there is none that is an object
+     * @param id under which the answer is expected; null: none is
+     */
+    static Fields call(String name, @Nullable Map<String, Object> payload, @Nullable Long id) {
+        Map<String, Object> values = new HashMap<>(4);
+        values.put(PAYLOAD, payload == null ? NESTED : payload);
+        if (id != null) {
+            values.put("id", id);
+        }
+        return new Fields(name, values);
     }
 
     /** The members of {@code payload}; none where there is none. They bear the type of the frame. */
@@ -195,6 +211,13 @@ public final class Fields {
             return true;
         }
         throw RefusedException.field(name, "must be a string or an integer");
+    }
+
+    /** @throws RefusedException {@link Refusal#VALIDATION_ERROR} where no room is given, or as something that can't name one */
+    public void mustName(String name) {
+        if (!names(name)) {
+            throw RefusedException.field(name, "must be given");
+        }
     }
 
     /** A room, given as text or as an integer. */

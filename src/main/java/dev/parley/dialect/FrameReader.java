@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a text frame as a JSON object, streaming: its first level and that of its {@code payload} are kept, and everything is checked. */
 public final class FrameReader {
@@ -88,6 +89,65 @@ public final class FrameReader {
         } catch (IOException e) {
             throw new RefusedException(Refusal.INVALID_JSON, NOT_JSON);
         }
+    }
+
+    /**
+     * The argument of a call, without its name: a JSON object, or nothing, which is one without members.
+     *
+     * @param from where it begins, up to the end
+     * @throws RefusedException {@link Refusal#INVALID_JSON}
+     */
+    public static Fields readArgument(String name, byte[] utf8, int from) {
+        try (JsonParser parser = FACTORY.createParser(utf8, from, utf8.length - from)) {
+            JsonToken first = parser.nextToken();
+            Map<String, Object> argument = first == null ? Map.of() : argument(parser, first);
+            if (first != null && parser.nextToken() != null) {
+                throw new RefusedException(Refusal.INVALID_JSON);
+            }
+            return Fields.call(name, argument, null);
+        } catch (IOException e) {
+            throw new RefusedException(Refusal.INVALID_JSON);
+        }
+    }
+
+    /**
+     * A call: {@code ["join",{"room":"lobby"}]}. Only its first argument counts, and where that is no object, its payload is none.
+     *
+     * @param from where it begins, up to the end
+     * @param id under which the answer is expected; null: none is
+     * @throws RefusedException {@link Refusal#INVALID_JSON}; {@link Refusal#VALIDATION_ERROR} naming {@code type} where it has no name
+     */
+    public static Fields readCall(byte[] utf8, int from, @Nullable Long id) {
+        try (JsonParser parser = FACTORY.createParser(utf8, from, utf8.length - from)) {
+            JsonToken name = parser.nextToken() == JsonToken.START_ARRAY ? parser.nextToken() : null;
+            if (name != JsonToken.VALUE_STRING && name != JsonToken.VALUE_NUMBER_INT) {
+                throw RefusedException.field("type", "the name of an event");
+            }
+            String event = parser.getText();
+            JsonToken next = parser.nextToken();
+            Map<String, Object> argument = next == JsonToken.END_ARRAY ? null : argument(parser, next);
+            JsonToken more = next == JsonToken.END_ARRAY ? next : parser.nextToken();
+            while (more != JsonToken.END_ARRAY) {
+                skip(parser, more);
+                more = parser.nextToken();
+            }
+            if (parser.nextToken() != null) {
+                throw new RefusedException(Refusal.INVALID_JSON);
+            }
+            return Fields.call(event, argument, id);
+        } catch (IOException e) {
+            throw new RefusedException(Refusal.INVALID_JSON);
+        }
+    }
+
+    private static @Nullable Map<String, Object> argument(JsonParser parser, JsonToken first) throws IOException {
+        if (first != JsonToken.START_OBJECT) {
+            skip(parser, first);
+            return null;
+        }
+        Map<String, Object> members = new HashMap<>();
+        object(parser, members, false);
+        return members;
     }
 
     /** Nobody has looked yet whether it is UTF-8. */

@@ -7,6 +7,7 @@ import dev.parley.core.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -24,17 +25,25 @@ public final class FrameWriter {
 
     private FrameWriter() {}
 
-    /** Writes the members of an object. */
+    /** Writes the members of an object, or one value. */
     public interface Body {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
     public static byte[] write(Body body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        return write("", json -> {
             json.writeStartObject();
             body.writeTo(json);
             json.writeEndObject();
+        });
+    }
+
+    /** @param before what stands before the value, ASCII */
+    public static byte[] write(String before, Body value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        bytes.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            value.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.parley.dialect;
 
+import dev.parley.core.Refusal;
+import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import java.util.Collection;
@@ -11,6 +13,14 @@ public interface Standing {
     /** Null until it signed in, or joined its first room. */
     @Nullable
     UserName user();
+
+    /** @throws RefusedException {@link Refusal#FORBIDDEN} where the session is somebody, and not this user */
+    default void mustBe(UserName user) {
+        UserName self = user();
+        if (self != null && !self.same(user)) {
+            throw new RefusedException(Refusal.FORBIDDEN, "This session is another user.");
+        }
+    }
 
     /** Whether the name is registered, and this is its owner. */
     boolean signedIn();

@@ -16,9 +16,9 @@ public final class StrangersWord {
         return plain ? shown : null;
     }
 
-    /** As {@link #shown}, and {@code given} where that has nothing. */
+    /** As {@link #shown}, and {@code given} where that has nothing to show. */
     public static String inASentence(String word) {
         String shown = shown(word);
-        return shown == null ? "given" : shown;
+        return shown == null || shown.isEmpty() ? "given" : shown;
     }
 }

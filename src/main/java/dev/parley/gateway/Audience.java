@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.core.Event;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
+import dev.parley.gateway.ws.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.Scheduler;
+import dev.parley.gateway.ws.Wire;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.HashMap;

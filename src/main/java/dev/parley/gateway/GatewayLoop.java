@@ -6,6 +6,9 @@ import dev.parley.core.Identity;
 import dev.parley.core.Scheduler;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Dialects;
+import dev.parley.gateway.ws.MessageAssembler;
+import dev.parley.gateway.ws.SocketWire;
+import dev.parley.gateway.ws.Wire;
 import dev.parley.room.Delivery;
 import dev.parley.room.RoomRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -129,15 +132,14 @@ public final class GatewayLoop {
      * @param address where the client is, behind any proxy that is trusted
      */
     void accept(ServerWebSocket socket, @Nullable Dialect dialect, @Nullable Identity identity, String address) {
-        Wire wire = Wire.of(socket, settings.closeTimeout());
-        Session session = new Session(++lastSession, address, wire, this);
-        sessions.put(session.id(), session);
+        SocketWire wire = SocketWire.of(socket, settings.closeTimeout());
+        Session session = session(wire, address);
         wire.onViolation(session::close);
         MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);
         socket.frameHandler(frame -> {
             session.markAlive();
-            if (frame.isPing()) {
-                session.onPing();
+            if (frame.isPing() && wire.pongsPileUp()) {
+                session.close(Goodbye.TOO_SLOW);
             } else if (frame.isClose()) {
                 session.onClosed(frame.closeStatusCode());
                 wire.closedByClient();
@@ -152,6 +154,23 @@ public final class GatewayLoop {
             sockets--;
             session.onClosed(socket.closeStatusCode());
         });
+        begin(session, dialect, identity);
+    }
+
+    /** Somebody begins to talk on a wire that is no socket of its own: who made it tells the session what comes in, and that it is over. */
+    Session converse(Wire wire, Dialect dialect, String address) {
+        Session session = session(wire, address);
+        begin(session, dialect, null);
+        return session;
+    }
+
+    private Session session(Wire wire, String address) {
+        Session session = new Session(++lastSession, address, wire, this);
+        sessions.put(session.id(), session);
+        return session;
+    }
+
+    private void begin(Session session, @Nullable Dialect dialect, @Nullable Identity identity) {
         session.begin(dialect, identity);
         if (draining) {
             // its handshake began before

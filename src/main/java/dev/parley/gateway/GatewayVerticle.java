@@ -9,14 +9,20 @@ import dev.parley.bus.Question;
 import dev.parley.bus.VertxScheduler;
 import dev.parley.config.HttpConfig;
 import dev.parley.core.InstanceId;
+import dev.parley.core.Scheduler;
+import dev.parley.dialect.socketio.Namespace;
+import dev.parley.gateway.demo.DemoService;
+import dev.parley.gateway.engineio.EngineEndpoint;
 import dev.parley.gateway.http.AccountRoutes;
 import dev.parley.gateway.http.Answers;
 import dev.parley.gateway.http.Callers;
 import dev.parley.gateway.http.ClientAddresses;
+import dev.parley.gateway.http.Cors;
 import dev.parley.gateway.http.HttpMeters;
 import dev.parley.gateway.http.HttpRefusal;
 import dev.parley.gateway.http.RoomRoutes;
 import dev.parley.gateway.http.Routes;
+import dev.parley.gateway.ws.HeadTimeout;
 import dev.parley.room.RoomRegistryVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -27,10 +33,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One event loop of the gateway: HTTP and WebSockets on the one port that all loops share. */
 public final class GatewayVerticle extends VerticleBase {
@@ -40,6 +48,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final Site site;
     private final int index;
     private IntSupplier port = () -> 0;
+    private @Nullable DemoService demo;
 
     /**
      * What all gateway loops of an instance have in common.
@@ -54,6 +63,8 @@ public final class GatewayVerticle extends VerticleBase {
             Accounts accounts,
             HttpConfig http,
             GatewaySettings settings,
+            SocketIoSite socketIo,
+            DemoService.Site demo,
             int loops,
             Meters meters,
             Consumer<Routes> routes,
@@ -96,12 +107,34 @@ public final class GatewayVerticle extends VerticleBase {
                 new GatewayLoop(index, site.settings(), GatewayLoop.Unread.ofOneLoop(site.loops()), scheduler, desks);
         bus.listen(RoomRegistryVerticle.deliveries(me, index), loop::deliver);
         bus.listen(new Address<Revocation>(Addresses.revocations(me, index)), loop::revoke);
-        bus.answer(control(me, index), what -> Future.succeededFuture(obey(loop, what)));
         if (index == 0) {
             Doorkeeper keeper = new Doorkeeper(site.settings().admission().connectionsPerAddress());
             bus.answer(door(me), knock -> Future.succeededFuture(keeper.hear(knock)));
         }
-        return listen(loop, desks);
+        HttpConfig http = site.http();
+        Router router = Router.router(vertx);
+        Routes routes = new Routes(
+                router, http.cors(), http.maxBodyBytes(), site.meters().http());
+        demo = new DemoService(site.demo(), index, scheduler);
+        SocketIoEntrance socketIo =
+                socketIo(loop, scheduler, demo.start(routes).stream().toList());
+        bus.answer(control(me, index), what -> Future.succeededFuture(obey(loop, socketIo, what)));
+        serve(routes, desks);
+        return listen(loop, desks, socketIo, router);
+    }
+
+    private SocketIoEntrance socketIo(GatewayLoop loop, Scheduler scheduler, List<Namespace> others) {
+        HttpConfig http = site.http();
+        EngineEndpoint.Site around = new EngineEndpoint.Site(
+                SocketIoEntrance.PATH,
+                addresses(),
+                new Cors(http.cors()),
+                site.settings().admission().origins(),
+                site.meters().http(),
+                new SocketIoGate(loop, door()));
+        SocketIoEntrance.Place place =
+                new SocketIoEntrance.Place(vertx, site.bus(), site.me(), index, site.loops(), scheduler);
+        return new SocketIoEntrance(place, loop, site.socketIo(), around, others);
     }
 
     private Desks desks(LocalBus bus, InstanceId me) {
@@ -112,13 +145,14 @@ public final class GatewayVerticle extends VerticleBase {
                 site.meters().sessions());
     }
 
-    private Report obey(GatewayLoop loop, Control what) {
+    private Report obey(GatewayLoop loop, SocketIoEntrance socketIo, Control what) {
         if (what instanceof Control.Drain) {
             loop.drain();
         } else if (what instanceof Control.SendAway away) {
             loop.sendAway(away.step(), site.loops());
+            socketIo.sendAway();
         }
-        return new Report(loop.connections(), port.getAsInt());
+        return new Report(loop.connections() + socketIo.connections(), port.getAsInt());
     }
 
     private Door door() {
@@ -127,26 +161,39 @@ public final class GatewayVerticle extends VerticleBase {
                 : new GuardedDoor(knock -> site.bus().ask(door(site.me()), knock), new VertxScheduler(vertx));
     }
 
-    private Future<HttpServer> listen(GatewayLoop loop, Desks desks) {
-        HttpConfig http = site.http();
-        HttpMeters meters = site.meters().http();
-        Callers callers =
-                new Callers(desks.accounts(), site.settings().admission().required());
-        ClientAddresses addresses = new ClientAddresses(http.trustedProxies());
-        WebSocketEndpoint endpoint = new WebSocketEndpoint(
-                loop, callers, door(), addresses, site.settings().admission().origins(), meters);
-        Router router = Router.router(vertx);
-        Routes routes = new Routes(router, http.cors(), http.maxBodyBytes(), meters);
+    private Callers callers(Desks desks) {
+        return new Callers(desks.accounts(), site.settings().admission().required());
+    }
+
+    private ClientAddresses addresses() {
+        return new ClientAddresses(site.http().trustedProxies());
+    }
+
+    private void serve(Routes routes, Desks desks) {
         site.routes().accept(routes);
-        new AccountRoutes(desks.accounts(), addresses).on(routes);
-        new RoomRoutes(callers, desks.inquiries()).on(routes);
+        new AccountRoutes(desks.accounts(), addresses()).on(routes);
+        new RoomRoutes(callers(desks), desks.inquiries()).on(routes);
         routes.get("/", context -> Answers.send(context.request(), 200, "text/html; charset=utf-8", WelcomePage.HTML));
         routes.get("/ws", GatewayVerticle::notAPage);
+    }
+
+    private Future<HttpServer> listen(GatewayLoop loop, Desks desks, SocketIoEntrance socketIo, Router router) {
+        HttpConfig http = site.http();
+        HttpMeters meters = site.meters().http();
+        WebSocketEndpoint endpoint = new WebSocketEndpoint(
+                loop,
+                callers(desks),
+                door(),
+                addresses(),
+                site.settings().admission().origins(),
+                meters);
         return vertx.createHttpServer(options(loop))
                 .connectionHandler(connection -> HeadTimeout.watch(connection, http.headTimeout()))
                 .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                 .requestHandler(request -> {
-                    if (WebSocketEndpoint.isFor(request)) {
+                    if (socketIo.isFor(request)) {
+                        socketIo.handle(request);
+                    } else if (WebSocketEndpoint.isFor(request)) {
                         endpoint.handshake(request);
                     } else {
                         router.handle(request);
@@ -163,6 +210,9 @@ public final class GatewayVerticle extends VerticleBase {
 
     private HttpServerOptions options(GatewayLoop loop) {
         HttpConfig http = site.http();
+        // whose limit is less looks for itself
+        int longestFrame = Math.max(
+                site.settings().maxFrameBytes(), site.socketIo().sessions().maxPayload());
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(http.host())
                 // all that listen on the same negative port share one free one, the loops of the life after this
@@ -173,8 +223,8 @@ public final class GatewayVerticle extends VerticleBase {
                 .setMaxHeaderSize(http.maxHeaderBytes())
                 .setHttp2ClearTextEnabled(false)
                 .setWebSocketSubProtocols(loop.dialects().subProtocols())
-                .setMaxWebSocketFrameSize(site.settings().maxFrameBytes())
-                .setMaxWebSocketMessageSize(site.settings().maxFrameBytes())
+                .setMaxWebSocketFrameSize(longestFrame)
+                .setMaxWebSocketMessageSize(longestFrame)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketClosingTimeout(
@@ -185,6 +235,9 @@ public final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        if (demo != null) {
+            demo.stop();
+        }
         return site.onStop().get();
     }
 

@@ -34,6 +34,9 @@ final class Heartbeat {
     }
 
     private void beat(Session session, long now) {
+        if (session.wire().hasHeartbeat()) {
+            return;
+        }
         Pulse pulse = session.pulse();
         if (session.isHeldUp()) {
             // nothing is read, an end neither: what is written to a socket that is gone ends it

@@ -5,6 +5,7 @@ import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
+import dev.parley.gateway.ws.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;

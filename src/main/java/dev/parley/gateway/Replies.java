@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.ws.Wire;
 import java.util.List;
 
 /** What one session alone is told. An empty frame is none. */

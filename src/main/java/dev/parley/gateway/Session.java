@@ -14,6 +14,8 @@ import dev.parley.dialect.Dialects;
 import dev.parley.dialect.Fields;
 import dev.parley.dialect.FrameReader;
 import dev.parley.dialect.Standing;
+import dev.parley.gateway.ws.MessageAssembler;
+import dev.parley.gateway.ws.Wire;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -176,12 +178,6 @@ final class Session implements Standing, MessageAssembler.Listener {
         pulse.markAlive();
     }
 
-    void onPing() {
-        if (wire.pongsPileUp()) {
-            close(Goodbye.TOO_SLOW);
-        }
-    }
-
     @Override
     public void onText(byte[] utf8) {
         if (!over) {
@@ -192,7 +188,7 @@ final class Session implements Standing, MessageAssembler.Listener {
     }
 
     @Override
-    public void onBinary() {
+    public void onBinary(byte[] bytes) {
         onText(BINARY);
     }
 
@@ -208,7 +204,7 @@ final class Session implements Standing, MessageAssembler.Listener {
             if (utf8 == BINARY) {
                 throw new RefusedException(Refusal.BINARY_UNSUPPORTED);
             }
-            frame = FrameReader.read(utf8);
+            frame = conversation == null ? FrameReader.read(utf8) : conversation.parse(utf8);
             Fields read = frame;
             if (conversation == null) {
                 speak(loop.dialects().of(frame));
@@ -261,6 +257,8 @@ final class Session implements Standing, MessageAssembler.Listener {
         log.refused(user(), refusal);
         if (refusal.refusal() == Refusal.RATE_LIMITED && refusals.areTooManyWith(loop.now())) {
             close(Goodbye.TOO_MANY_REFUSALS);
+        } else if (conversation != null && !conversation.isIn()) {
+            close(Goodbye.TURNED_AWAY);
         }
     }
 

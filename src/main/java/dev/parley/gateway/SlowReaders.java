@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.core.Goodbye;
 import dev.parley.core.Scheduler;
+import dev.parley.gateway.ws.Wire;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -51,6 +51,17 @@ class DialectsTest {
         assertThat(dialects.subProtocols()).contains("parley.simple", "parley.rooms");
     }
 
+    @Test
+    void counts_the_dialect_of_socket_io_but_lets_no_websocket_choose_it() {
+        assertThat(dialects.names()).containsOnlyOnce("socketio").contains("simple", "rooms", "groups", "envelope");
+        assertThat(dialects.socketIo().name()).isEqualTo("socketio");
+        assertThat(dialects.socketIo().recognises(FrameReader.read("{\"type\":\"join\"}".getBytes(UTF_8))))
+                .isFalse();
+        assertThat(dialects.named("socketio")).isEmpty();
+        assertThat(dialects.ofSubProtocol("parley.socketio")).isEmpty();
+        assertThat(dialects.subProtocols()).doesNotContain("parley.socketio");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"simple", "parley.", "parley.other", "PARLEY.simple", ""})
     void finds_no_dialect_by_another_sub_protocol(String subProtocol) {

@@ -4,11 +4,13 @@ import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
 import dev.parley.bus.Question;
-import dev.parley.config.HttpConfig;
 import dev.parley.config.ParleyConfig;
 import dev.parley.core.Answer;
 import dev.parley.core.InstanceId;
 import dev.parley.dialect.Rules;
+import dev.parley.dialect.socketio.SocketIoSettings;
+import dev.parley.gateway.demo.DemoService;
+import dev.parley.gateway.engineio.EngineSettings;
 import dev.parley.gateway.http.HttpMeters;
 import dev.parley.room.Inquiry;
 import dev.parley.testing.Instance;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** The gateway of an instance on two loops, as it is deployed. The test has the accounts and the rooms. */
 final class GatewayOnAPort implements Instance, AutoCloseable {
@@ -43,14 +46,29 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
     /** @param changes of the configuration's section {@code http} */
     GatewayOnAPort(Admission admission, String changes) {
         JsonObject section = new JsonObject("{\"host\":\"127.0.0.1\",\"port\":0}").mergeIn(new JsonObject(changes));
-        HttpConfig http = ParleyConfig.load(new JsonObject().put("http", section), Map.of())
-                .http();
+        ParleyConfig config = ParleyConfig.load(new JsonObject().put("http", section), Map.of());
         GatewayVerticle.Site site = new GatewayVerticle.Site(
                 bus,
                 me,
                 accounts,
-                http,
+                config.http(),
                 settings(admission),
+                new SocketIoSite(
+                        new EngineSettings(
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1),
+                                65_536),
+                        new SocketIoSettings(Duration.ofSeconds(45), 65_536)),
+                new DemoService.Site(
+                        bus,
+                        me,
+                        config.demo(),
+                        List.of(),
+                        LOOPS,
+                        System::currentTimeMillis,
+                        RandomGenerator.getDefault()),
                 LOOPS,
                 new GatewayVerticle.Meters(
                         new GatewayMeters(registry, List.of("simple", "rooms", "groups", "envelope")),

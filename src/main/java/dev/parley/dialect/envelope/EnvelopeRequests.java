@@ -61,18 +61,15 @@ final class EnvelopeRequests {
         Wanted wanted = new Wanted(Wanted.PAGE, payload.integer("since", 0, -1), payload.ulid("sinceId"));
         RoomName room = payload.room(byId ? "roomId" : "roomName");
         UserName user = typed == null ? null : UserName.parse(typed);
-        mustBeSelf(user, standing);
+        if (user != null) {
+            standing.mustBe(user);
+        }
         return new Ask(new Command.Join(room, standing.user() == null ? user : null, wanted, false), call);
     }
 
     private static void mustBeSelf(@Nullable String typed, Standing standing) {
-        mustBeSelf(typed == null ? null : UserName.parse(typed), standing);
-    }
-
-    private static void mustBeSelf(@Nullable UserName user, Standing standing) {
-        UserName self = standing.user();
-        if (user != null && self != null && !user.same(self)) {
-            throw new RefusedException(Refusal.FORBIDDEN, "This session is another user.");
+        if (typed != null) {
+            standing.mustBe(UserName.parse(typed));
         }
     }
 
@@ -86,9 +83,7 @@ final class EnvelopeRequests {
     }
 
     private static RoomName named(Fields payload, String field) {
-        if (!payload.names(field)) {
-            throw RefusedException.field(field, "must be given");
-        }
+        payload.mustName(field);
         return payload.room(field);
     }
 

@@ -5,6 +5,7 @@ import dev.parley.core.Joining;
 import dev.parley.core.RoomId;
 import dev.parley.core.Wanted;
 import dev.parley.dialect.FrameWriter;
+import dev.parley.dialect.MessageFields;
 import java.util.List;
 
 /** The answer to a join: {@code room_joined}, and what a resume missed beyond a page as {@code history} right behind it. */

@@ -11,6 +11,7 @@ import dev.parley.core.RoomLine;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
 import dev.parley.dialect.FrameWriter;
+import dev.parley.dialect.MessageFields;
 import dev.parley.dialect.slash.SlashCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -85,10 +85,7 @@ final class RoomsRequests {
             throw RefusedException.field("username", "must be given, or token");
         }
         UserName user = frame.user("username");
-        UserName self = standing.user();
-        if (self != null && !self.same(user)) {
-            throw new RefusedException(Refusal.FORBIDDEN, "This session is another user.");
-        }
+        standing.mustBe(user);
         return ask(fields, standing, new Command.SignIn(user, password, null));
     }
 

@@ -55,9 +55,7 @@ final class SimpleConversation implements Conversation {
 
     /** {@code {"type":"init","room":"lobby","user":"alice"}}, with {@code history}, {@code since}, {@code sinceId}, {@code presence} at will. */
     private static Ask init(Fields frame) {
-        if (!frame.names("room")) {
-            throw RefusedException.field("room", "must be given");
-        }
+        frame.mustName("room");
         if (frame.string("user") == null) {
             throw RefusedException.field("user", "must be given");
         }

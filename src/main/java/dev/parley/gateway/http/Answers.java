@@ -53,7 +53,7 @@ public final class Answers {
     }
 
     /** To {@code HEAD} the headers alone; nothing where an answer has begun already, or nobody is there to take it. */
-    private static void send(HttpServerRequest request, int status, String type, byte[] body) {
+    public static void send(HttpServerRequest request, int status, String type, byte[] body) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.headWritten() || response.closed()) {
             return;

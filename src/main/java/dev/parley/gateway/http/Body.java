@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The body of one request, held as far as it is allowed and not a byte more. How long it may take is for {@code HeadTimeout} to say. */
-final class Body {
+public final class Body {
     private static final String JSON = "application/json";
     private static final String GO_ON = "100-continue";
 
@@ -24,7 +24,7 @@ final class Body {
     }
 
     /** Fails with 413 as soon as it is longer, whether it said so before or not. To be called in the turn that brought the request. */
-    static Future<byte[]> read(HttpServerRequest request, long max) {
+    public static Future<byte[]> read(HttpServerRequest request, long max) {
         Body body = new Body(max);
         if (GO_ON.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -43,6 +43,16 @@ final class Body {
                             HttpRefusal.unsupported("The body must be " + JSON + ", in UTF-8 and not compressed.")));
         }
         return read(request, max).map(FrameReader::readBody);
+    }
+
+    /** What the head says, in bytes; the most there is where it says nonsense. */
+    public static long declared(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException notANumber) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private void take(Buffer chunk) {

@@ -33,7 +33,7 @@ public final class HttpRefusal extends RuntimeException {
         this.retryAfterMs = retryAfterMs;
     }
 
-    static HttpRefusal bodyOver(long bytes) {
+    public static HttpRefusal bodyOver(long bytes) {
         return new HttpRefusal(TOO_LARGE, "PAYLOAD_TOO_LARGE", "A body has at most " + bytes + " bytes.");
     }
 

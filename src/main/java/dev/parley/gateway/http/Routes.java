@@ -6,11 +6,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -21,16 +19,15 @@ import java.util.function.Function;
 public final class Routes {
     private static final String ROUTE = "route";
     private static final String ELSEWHERE = "other";
-    private static final long LINGER_MS = 1000;
 
     private final Router router;
-    private final Set<String> origins;
+    private final Cors cors;
     private final long maxBodyBytes;
     private final HttpMeters meters;
 
     public Routes(Router router, List<String> origins, long maxBodyBytes, HttpMeters meters) {
         this.router = router;
-        this.origins = Set.copyOf(origins);
+        this.cors = new Cors(origins);
         this.maxBodyBytes = maxBodyBytes;
         this.meters = meters;
         router.route().order(-1).handler(this::everyRequest);
@@ -94,32 +91,13 @@ public final class Routes {
         long began = System.nanoTime();
         context.addEndHandler(ended -> meters.answered(
                 context.get(ROUTE, ELSEWHERE), context.response().getStatusCode(), System.nanoTime() - began));
-        HttpServerResponse response = context.response();
-        String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        response.putHeader(HttpHeaders.VARY, "origin");
-        if (origin != null && origins.contains(origin)) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true")
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after");
+        if (cors.answers(context.request())) {
+            return;
         }
-        if (context.request().method().equals(HttpMethod.OPTIONS)) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type, authorization")
-                    .setStatusCode(204)
-                    .end();
-        } else if (declaredBody(context) > maxBodyBytes) {
+        if (Body.declared(context.request()) > maxBodyBytes) {
             refuse(context, HttpRefusal.bodyOver(maxBodyBytes));
         } else {
             context.next();
-        }
-    }
-
-    private static long declaredBody(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException notANumber) {
-            return Long.MAX_VALUE;
         }
     }
 
@@ -134,33 +112,7 @@ public final class Routes {
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {
-        if (context.response().closed()) {
-            // nobody is there to hear of it, which may well be the failure
-            return;
-        }
-        HttpRefusal refusal = HttpRefusal.of(failure);
-        if (refusal.status() == HttpRefusal.TOO_LARGE) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        Answers.refuse(context.request(), refusal);
-        if (refusal.status() == HttpRefusal.TOO_LARGE) {
-            hangUp(context);
-        }
-    }
-
-    /** Not at once: who is still sending would lose the answer to the reset that it gets. */
-    private static void hangUp(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.isEnded()) {
-            close(request);
-            return;
-        }
-        request.handler(rest -> {}).endHandler(end -> close(request));
-        context.vertx().setTimer(LINGER_MS, late -> close(request));
-    }
-
-    private static void close(HttpServerRequest request) {
-        request.connection().close().onComplete(closed -> {});
+        Refusing.refuse(context.vertx(), context.request(), failure);
     }
 
     private static void wrongMethod(RoutingContext context, String allowed) {

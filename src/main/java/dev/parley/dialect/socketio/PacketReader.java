@@ -1,0 +1,138 @@
+package dev.parley.dialect.socketio;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads the text of one packet: {@code 52-/demo,17["hello",{"_placeholder":true,"num":0},{"_placeholder":true,"num":1}]}. */
+final class PacketReader {
+    private static final int MAX_NAMESPACE = 256;
+    private static final int MAX_ACK_DIGITS = 15;
+    private static final int MAX_ATTACHMENTS = 10;
+    private static final long NO_ACK = -1;
+
+    private final byte[] utf8;
+    private final String text;
+    private int at;
+
+    private PacketReader(byte[] utf8) {
+        this.utf8 = utf8;
+        this.text = decoded(utf8);
+    }
+
+    /** @param attachments how many are still to come; 0-10 */
+    record Announced(Packet packet, int attachments) {}
+
+    /**
+     * @param utf8 the content of an Engine.IO message, without its type
+     * @throws MalformedPacketException where it is none, or none that a client sends
+     */
+    static Announced read(byte[] utf8) {
+        return new PacketReader(utf8).packet();
+    }
+
+    private Announced packet() {
+        char type = text.isEmpty() ? ' ' : text.charAt(at++);
+        return switch (type) {
+            case '0' -> connect();
+            case '1' -> disconnect();
+            case '2' -> event(0);
+            case '3' -> answer(0);
+            case '5' -> event(attachments());
+            case '6' -> answer(attachments());
+            default -> throw new MalformedPacketException("no type that a client sends");
+        };
+    }
+
+    private Announced connect() {
+        String namespace = namespace();
+        String auth = at == text.length() ? "{}" : PacketJson.object(text.substring(at));
+        return announced(Packet.Type.CONNECT, namespace, NO_ACK, "", auth, 0);
+    }
+
+    private Announced disconnect() {
+        String namespace = namespace();
+        if (at < text.length()) {
+            throw new MalformedPacketException("a disconnect packet has no payload");
+        }
+        return announced(Packet.Type.DISCONNECT, namespace, NO_ACK, "", "", 0);
+    }
+
+    private Announced event(int attachments) {
+        String namespace = namespace();
+        long ack = ack();
+        PacketJson.Call call = PacketJson.call(text.substring(at), attachments);
+        return announced(Packet.Type.EVENT, namespace, ack, call.event(), call.arguments(), attachments);
+    }
+
+    private Announced answer(int attachments) {
+        String namespace = namespace();
+        long ack = ack();
+        if (ack == NO_ACK) {
+            throw new MalformedPacketException("an acknowledgement of nothing");
+        }
+        String arguments = PacketJson.arguments(text.substring(at), attachments);
+        return announced(Packet.Type.ACK, namespace, ack, "", arguments, attachments);
+    }
+
+    private Announced announced(
+            Packet.Type type, String namespace, long ack, String event, String json, int attachments) {
+        return new Announced(new Packet(type, namespace, ack, event, json, List.of(), utf8), attachments);
+    }
+
+    private int attachments() {
+        String digits = digits(2);
+        if (digits.isEmpty() || at == text.length() || text.charAt(at) != '-') {
+            throw new MalformedPacketException("no number of attachments");
+        }
+        at++;
+        int count = Integer.parseInt(digits);
+        if (count > MAX_ATTACHMENTS) {
+            throw new MalformedPacketException("too many attachments");
+        }
+        return count;
+    }
+
+    private String namespace() {
+        if (at == text.length() || text.charAt(at) != '/') {
+            return "/";
+        }
+        int comma = text.indexOf(',', at);
+        int end = comma < 0 ? text.length() : comma;
+        if (end - at > MAX_NAMESPACE) {
+            throw new MalformedPacketException("too long a namespace");
+        }
+        String name = text.substring(at, end);
+        at = comma < 0 ? end : end + 1;
+        return name;
+    }
+
+    private long ack() {
+        String digits = digits(MAX_ACK_DIGITS);
+        return digits.isEmpty() ? NO_ACK : Long.parseLong(digits);
+    }
+
+    /** As many as there are, but no more than {@code most}: what follows then is not what must follow. */
+    private String digits(int most) {
+        int from = at;
+        while (at < text.length() && at - from < most && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return text.substring(from, at);
+    }
+
+    private static String decoded(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedPacketException("not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.engineio.Gatekeeper;
+import dev.parley.gateway.http.HttpRefusal;
+import io.vertx.core.Future;
+
+/** Lets Engine.IO sessions in by the rules that hold for WebSockets: none while the loop drains, and so many of one address. */
+final class SocketIoGate implements Gatekeeper {
+    private final GatewayLoop loop;
+    private final Door door;
+
+    SocketIoGate(GatewayLoop loop, Door door) {
+        this.loop = loop;
+        this.door = door;
+    }
+
+    @Override
+    public void refuseIfDraining() {
+        if (loop.isDraining()) {
+            throw HttpRefusal.unavailable("This instance is stopping.");
+        }
+    }
+
+    @Override
+    public Future<Runnable> enter(String address) {
+        return door.enter(address).map(pass -> pass::giveBack);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.parley.gateway.engineio;
+
+import io.vertx.core.Future;
+
+/** Who may begin a session here. */
+public interface Gatekeeper {
+
+    /** Throws an {@link dev.parley.gateway.http.HttpRefusal} with 503 where this instance stops. */
+    void refuseIfDraining();
+
+    /**
+     * A place for one session, which is given back by what this answers: more than once does no harm. Fails with 429 where there are too many
+     * from this address.
+     */
+    Future<Runnable> enter(String address);
+}

@@ -1,0 +1,38 @@
+package dev.parley.gateway.engineio;
+
+import dev.parley.gateway.ws.Wire;
+import io.vertx.core.Future;
+
+/** Answers for sessions that nobody here knows. */
+final class UnknownDesk implements EngineDesk {
+    private final EngineReply reply;
+
+    UnknownDesk(EngineReply reply) {
+        this.reply = reply;
+    }
+
+    @Override
+    public Future<EngineReply> poll(String sid, String poll) {
+        return Future.succeededFuture(reply);
+    }
+
+    @Override
+    public void cancel(String sid, String poll) {
+        // it was refused
+    }
+
+    @Override
+    public Future<EngineReply> post(String sid, byte[] payload) {
+        return Future.succeededFuture(reply);
+    }
+
+    @Override
+    public Future<EngineReply> knock(String sid) {
+        return Future.succeededFuture(reply);
+    }
+
+    @Override
+    public Future<SocketEnd> attach(String sid, Wire socket) {
+        return Future.failedFuture("no session");
+    }
+}
