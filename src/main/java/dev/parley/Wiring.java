@@ -5,6 +5,7 @@ import dev.parley.auth.AccountsSettings;
 import dev.parley.auth.AccountsVerticle;
 import dev.parley.auth.BridgedAccountStore;
 import dev.parley.auth.InMemoryAccountStore;
+import dev.parley.auth.PrivateIds;
 import dev.parley.bridge.BundledRedis;
 import dev.parley.bridge.RedisBridgeVerticle;
 import dev.parley.bridge.RedisSettings;
@@ -129,6 +130,7 @@ final class Wiring {
                 bus,
                 life.id(),
                 new AccountsByBus(bus, life.id(), config.lanes().patience()),
+                PrivateIds.NONE,
                 config.http(),
                 settings,
                 socketIo(),

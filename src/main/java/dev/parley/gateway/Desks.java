@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.auth.Accounts;
+import dev.parley.auth.PrivateIds;
 import dev.parley.core.Answer;
 import dev.parley.room.Inquiry;
 import dev.parley.room.RoomRequest;
@@ -19,4 +20,5 @@ record Desks(
         Consumer<List<RoomRequest>> rooms,
         Function<Inquiry, Future<Answer>> inquiries,
         Accounts accounts,
+        PrivateIds privateIds,
         GatewayMeters meters) {}

@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.auth.Accounts;
+import dev.parley.auth.PrivateIds;
 import dev.parley.auth.Revocation;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
@@ -54,6 +55,7 @@ public final class GatewayVerticle extends VerticleBase {
      * What all gateway loops of an instance have in common.
      *
      * @param accounts answers on the loop of who asks
+     * @param privateIds likewise
      * @param routes adds what else is served, beside the chat
      * @param onStop what the instance does, once, before any of its verticles ends
      */
@@ -61,6 +63,7 @@ public final class GatewayVerticle extends VerticleBase {
             LocalBus bus,
             InstanceId me,
             Accounts accounts,
+            PrivateIds privateIds,
             HttpConfig http,
             GatewaySettings settings,
             SocketIoSite socketIo,
@@ -142,6 +145,7 @@ public final class GatewayVerticle extends VerticleBase {
                 requests -> bus.post(RoomRegistryVerticle.requests(me), requests),
                 inquiry -> bus.ask(new Address<>(Addresses.registryInquiries(me)), inquiry, INQUIRY),
                 site.accounts(),
+                site.privateIds(),
                 site.meters().sessions());
     }
 

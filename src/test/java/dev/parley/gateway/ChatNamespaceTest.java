@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.auth.PrivateIds;
 import dev.parley.auth.Revocation;
 import dev.parley.core.Joining;
 import dev.parley.dialect.Rules;
@@ -44,6 +45,7 @@ class ChatNamespaceTest {
                         asked::addAll,
                         inquiry -> Future.failedFuture("nobody is asked here"),
                         accounts,
+                        PrivateIds.NONE,
                         new GatewayMeters(new SimpleMeterRegistry(), List.of("socketio"))));
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.auth.PrivateIds;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
@@ -51,6 +52,7 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
                 bus,
                 me,
                 accounts,
+                PrivateIds.NONE,
                 config.http(),
                 settings(admission),
                 new SocketIoSite(

@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.auth.NoAccounts;
+import dev.parley.auth.PrivateIds;
 import dev.parley.auth.Revocation;
 import dev.parley.bus.VertxScheduler;
 import dev.parley.core.ChatMessage;
@@ -58,7 +59,8 @@ final class LoopOnAPort implements Instance, AutoCloseable {
             GatewayLoop.Unread unread,
             Desks others,
             Function<GatewayLoop, Handler<HttpServerRequest>> door) {
-        Desks desks = new Desks(this::sort, others.inquiries(), others.accounts(), others.meters());
+        Desks desks =
+                new Desks(this::sort, others.inquiries(), others.accounts(), others.privateIds(), others.meters());
         loop = onLoop(() -> new GatewayLoop(0, settings, unread, new VertxScheduler(vertx), desks));
         server = await(onLoop(() -> vertx.createHttpServer(new HttpServerOptions()
                                 .setHost("127.0.0.1")
@@ -93,6 +95,7 @@ final class LoopOnAPort implements Instance, AutoCloseable {
                 rooms,
                 inquiry -> Future.failedFuture("nobody is asked here"),
                 new NoAccounts(),
+                PrivateIds.NONE,
                 new GatewayMeters(new SimpleMeterRegistry(), List.of("simple", "rooms", "groups", "envelope")));
     }
 

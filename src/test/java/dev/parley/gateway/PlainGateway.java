@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.auth.PrivateIds;
 import dev.parley.core.Answer;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Event;
@@ -49,6 +50,7 @@ final class PlainGateway implements AutoCloseable {
                     return answer;
                 },
                 accounts,
+                PrivateIds.NONE,
                 new GatewayMeters(new SimpleMeterRegistry(), List.of("plain")));
         loop = new LoopOnAPort(settings, LoopOnAPort.MUCH, desks, gateway -> request -> accept(gateway, request));
     }

@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.auth.PrivateIds;
 import dev.parley.core.Goodbye;
 import dev.parley.core.Joining;
 import dev.parley.dialect.Rules;
@@ -33,6 +34,7 @@ class WiresOfAnyKindTest {
                     asked::addAll,
                     inquiry -> Future.failedFuture("nobody is asked here"),
                     new FakeAccounts(),
+                    PrivateIds.NONE,
                     new GatewayMeters(new SimpleMeterRegistry(), List.of("plain"))));
 
     private PaperWire entered(String user) {

@@ -107,17 +107,6 @@ final class SocketEntrance {
         });
         SocketWire wire = SocketWire.of(socket, settings.closeTimeout());
         wire.takeFramesUpTo(settings.maxPayload());
-        Future<SocketEnd> session = toSession.apply(wire);
-        boolean waits = !session.isComplete();
-        if (waits) {
-            socket.pause();
-        }
-        session.onSuccess(end -> {
-                    SocketReception.begin(socket, wire, end, settings.maxPayload());
-                    if (waits) {
-                        socket.resume();
-                    }
-                })
-                .onFailure(noMore -> wire.cut());
+        SocketReception.begin(socket, wire, toSession.apply(wire), settings.maxPayload());
     }
 }

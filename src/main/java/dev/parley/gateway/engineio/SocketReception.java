@@ -3,35 +3,51 @@ package dev.parley.gateway.engineio;
 import dev.parley.core.Goodbye;
 import dev.parley.gateway.ws.MessageAssembler;
 import dev.parley.gateway.ws.SocketWire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
 
 /** What comes in by one WebSocket, told to the session that it is for. On the socket's loop. */
 final class SocketReception {
+    private final ServerWebSocket socket;
     private final SocketWire wire;
-    private final SocketEnd end;
-    private final MessageAssembler assembler;
+    private @Nullable SocketEnd end;
+    private @Nullable MessageAssembler assembler;
     private boolean over;
 
-    private SocketReception(SocketWire wire, SocketEnd end, int maxPayload) {
+    private SocketReception(ServerWebSocket socket, SocketWire wire) {
+        this.socket = socket;
         this.wire = wire;
-        this.end = end;
-        this.assembler = new MessageAssembler(maxPayload, end);
     }
 
-    static void begin(ServerWebSocket socket, SocketWire wire, SocketEnd end, int maxPayload) {
-        SocketReception reception = new SocketReception(wire, end, maxPayload);
-        wire.onViolation(reception::violated);
-        socket.frameHandler(reception::take);
-        socket.closeHandler(closed -> reception.closed(true));
+    /** @param session where it is heard, once it is known; until then nothing is read, and the connection is cut where it fails */
+    static void begin(ServerWebSocket socket, SocketWire wire, Future<SocketEnd> session, int maxPayload) {
+        SocketReception reception = new SocketReception(socket, wire);
+        if (!session.isComplete()) {
+            socket.pause();
+        }
+        if (wire.isOpen()) {
+            wire.onViolation(reception::violated);
+            socket.frameHandler(reception::take);
+            socket.closeHandler(ended -> reception.closed(true));
+        }
+        session.onSuccess(end -> reception.hearAt(end, maxPayload)).onFailure(noMore -> wire.cut());
+    }
+
+    private void hearAt(SocketEnd known, int maxPayload) {
+        end = known;
+        assembler = new MessageAssembler(maxPayload, known);
+        socket.resume();
         if (!wire.isOpen()) {
-            // it ended while nobody listened
-            reception.closed(true);
+            // it ended while nobody listened: what came before that is heard first, a close frame too
+            Vertx.currentContext().runOnContext(heard -> closed(true));
         }
     }
 
     private void take(WebSocketFrame frame) {
-        if (over) {
+        if (over || assembler == null) {
             return;
         }
         if (frame.isPing() && wire.pongsPileUp()) {
@@ -45,13 +61,18 @@ final class SocketReception {
     }
 
     private void violated(Goodbye goodbye) {
-        if (!over) {
+        if (over) {
+            return;
+        }
+        if (end == null) {
+            wire.close(goodbye);
+        } else {
             end.onViolation(goodbye);
         }
     }
 
     private void closed(boolean vanished) {
-        if (!over) {
+        if (!over && end != null) {
             over = true;
             end.onClosed(vanished);
         }
