@@ -30,6 +30,9 @@ Usage: ./run.sh [VERB]
                   three instances, a Redis and forty clients of their own, faults at random for
                   M minutes (1; may be 0.5), then what was lost, doubled, reordered; exit 1 if any
                   The seed, printed, decides the faults. Ctrl-C ends all
+  conformance [PORT]
+                  the echoes (port 3000) that the public test suites of Engine.IO and Socket.IO expect:
+                  docs/dialects/socketio.md says where these are. Ctrl-C ends it
   check           formatter and Error Prone
   fmt             format the sources
   jdk             where the JDK is that builds and tests use
@@ -275,6 +278,13 @@ chaos() {
     dev.parley.chaos.Chaos "$@"
 }
 
+conformance() {
+  ensure_chaos
+  prepare_java
+  exec "${java_command[@]}" -cp "target/test-classes:target/classes:$(cat "$CHAOS_PATH")" \
+    dev.parley.conformance.ConformanceServer "$@"
+}
+
 both_alive() {
   local pid
   for pid in "${pids[@]}"; do kill -0 "$pid" 2>/dev/null || return 1; done
@@ -304,6 +314,7 @@ case $verb in
   pair) pair "$@" ;;
   test) maven verify "$@" ;;
   chaos) chaos "$@" ;;
+  conformance) conformance "$@" ;;
   check)
     # what was compiled without the strict compiler would not be looked at by it
     rm -rf target/classes target/maven-status

@@ -124,6 +124,38 @@ const cases = {
     assert.equal((await ask(ben, "message", { room: "den", text: "late" })).ok, false);
   },
 
+  async recovery() {
+    const ana = await connected("/", {});
+    await ask(ana, "join", { room: "harbour", user: "ana" });
+    for (const rooms of [["harbour"], ["harbour", "pier", "quay"]]) {
+      const ben = await connected("/", { reconnection: true, reconnectionDelay: 300, reconnectionDelayMax: 300 });
+      assert.equal(ben.recovered, false);
+      for (const room of rooms) {
+        await ask(ben, "join", { room, user: "ben" });
+      }
+      const texts = [];
+      ben.on("message", (message) => texts.push(message.text));
+      const first = heard(ben, "message");
+      await ask(ana, "message", { room: "harbour", text: "heard" });
+      await first;
+
+      const back = heard(ben, "connect");
+      ben.io.engine.close();
+      await ask(ana, "message", { room: "harbour", text: "missed 1" });
+      await ask(ana, "message", { room: "harbour", text: "missed 2" });
+      await back;
+      assert.equal(ben.recovered, true);
+      await ask(ben, "message", { room: "harbour", text: "here" });
+      assert.deepEqual(texts, ["heard", "missed 1", "missed 2", "here"]);
+
+      ben.disconnect();
+      const anew = heard(ben, "connect");
+      ben.connect();
+      await anew;
+      assert.equal(ben.recovered, false);
+    }
+  },
+
   async demo() {
     const socket = connect("/demo", {});
     const status = heard(socket, "connectionStatus");

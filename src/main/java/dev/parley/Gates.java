@@ -37,11 +37,11 @@ final class Gates {
         return tell(new Control.Drain());
     }
 
-    /** Sends everybody away who is here now, each with another time to come back. @return how many sockets were open */
+    /** Sends everybody away who is here now, each with another time to come back. @return how much has not ended yet; 0: everybody is gone */
     Future<Integer> sendAway() {
         return connections()
                 .otherwise(0)
-                .compose(open -> tell(new Control.SendAway(step(open))).map(Gates::sum));
+                .compose(open -> tell(new Control.SendAway(step(open))).map(Gates::left));
     }
 
     /**
@@ -64,6 +64,12 @@ final class Gates {
 
     private static int sum(List<Report> reports) {
         return reports.stream().mapToInt(Report::connections).sum();
+    }
+
+    private static int left(List<Report> reports) {
+        return reports.stream()
+                .mapToInt(report -> report.connections() + report.underWay())
+                .sum();
     }
 
     private Future<List<Report>> tell(Control what) {

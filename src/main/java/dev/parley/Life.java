@@ -126,7 +126,8 @@ final class Life {
 
     Set<Hindrance> hindrances() {
         Set<Hindrance> all = EnumSet.noneOf(Hindrance.class);
-        if (shutdown.hasBegun()) {
+        // not before every loop refuses: who is told by one that this instance isn't ready is let in by none
+        if (shutdown.isClosedToNew()) {
             all.add(Hindrance.DRAINING);
         }
         if (isOver()) {

@@ -34,6 +34,8 @@ final class Shutdown {
     private final Supplier<Farewell> farewell;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Promise<Void> done = Promise.promise();
+    /** Told on every loop, that of the health pages included. */
+    private volatile boolean closedToNew;
 
     /**
      * @param loop runs it
@@ -55,8 +57,9 @@ final class Shutdown {
         this.farewell = farewell;
     }
 
-    boolean hasBegun() {
-        return begun.get();
+    /** Whether every gateway loop has heard, or has had its time to hear, that it takes no new sockets. Any thread may ask. */
+    boolean isClosedToNew() {
+        return closedToNew;
     }
 
     /** For everybody the same end; never fails, and completes on the caller's loop. Any thread may call it. */
@@ -73,7 +76,10 @@ final class Shutdown {
 
     private Future<?> sequence() {
         return step(5, gates::drain)
-                .transform(drained -> step(5, () -> farewell.get().retire().get()))
+                .transform(drained -> {
+                    closedToNew = true;
+                    return step(5, () -> farewell.get().retire().get());
+                })
                 .transform(retired -> step(FOR_ANSWERS, this::answerAll))
                 .transform(answered -> step(FOR_GOING, this::sendAll))
                 .transform(gone -> step(15, () -> farewell.get().leave().get()));

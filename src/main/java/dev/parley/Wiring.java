@@ -6,6 +6,8 @@ import dev.parley.auth.AccountsVerticle;
 import dev.parley.auth.BridgedAccountStore;
 import dev.parley.auth.InMemoryAccountStore;
 import dev.parley.auth.PrivateIds;
+import dev.parley.auth.PrivateIdsByBus;
+import dev.parley.auth.PrivateIdsVerticle;
 import dev.parley.bridge.BundledRedis;
 import dev.parley.bridge.RedisBridgeVerticle;
 import dev.parley.bridge.RedisSettings;
@@ -43,6 +45,8 @@ import java.util.random.RandomGenerator;
 
 /** What the lives of an instance are made of, and how their verticles are put together. */
 final class Wiring {
+    /** What an answer takes on its way between two loops, at most. */
+    private static final Duration ANSWER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final ParleyConfig config;
@@ -69,7 +73,8 @@ final class Wiring {
     Future<String> deployBridge(Life life, Duration patience) {
         RedisConfig redis = config.redis();
         if (redis.mode() == RedisConfig.Mode.MEMORY) {
-            return Future.succeededFuture();
+            // what the bridge would reach is kept here instead
+            return vertx.deployVerticle(new PrivateIdsVerticle(bus, life.id(), life::stop));
         }
         RedisSettings settings = new RedisSettings(
                 redis.uri().toString(),
@@ -130,7 +135,7 @@ final class Wiring {
                 bus,
                 life.id(),
                 new AccountsByBus(bus, life.id(), config.lanes().patience()),
-                PrivateIds.NONE,
+                privateIds(life.id()),
                 config.http(),
                 settings,
                 socketIo(),
@@ -147,6 +152,13 @@ final class Wiring {
                 () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(loops));
     }
 
+    /** The link answers or fails by the time-out of its commands: who waits longer waits for a life that is over. */
+    PrivateIds privateIds(InstanceId id) {
+        return config.socketio().recovery().isZero()
+                ? PrivateIds.NONE
+                : new PrivateIdsByBus(bus, id, config.redis().commandTimeout().plus(ANSWER));
+    }
+
     private SocketIoSite socketIo() {
         SocketIoConfig socketIo = config.socketio();
         EngineSettings sessions = new EngineSettings(
@@ -155,7 +167,8 @@ final class Wiring {
                 socketIo.upgradeTimeout(),
                 config.webSocket().closeTimeout(),
                 socketIo.maxPayload());
-        return new SocketIoSite(sessions, new SocketIoSettings(socketIo.connectTimeout(), socketIo.maxPayload()));
+        return new SocketIoSite(
+                sessions, new SocketIoSettings(socketIo.connectTimeout(), socketIo.maxPayload()), socketIo.recovery());
     }
 
     private DemoService.Site demo(InstanceId id) {

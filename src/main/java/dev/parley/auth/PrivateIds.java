@@ -20,6 +20,11 @@ public interface PrivateIds {
         }
 
         @Override
+        public Future<Void> renew(String pid, String holder, UserName user) {
+            return Future.succeededFuture();
+        }
+
+        @Override
         public Future<@Nullable UserName> recover(String pid, String holder) {
             return Future.succeededFuture();
         }
@@ -32,6 +37,9 @@ public interface PrivateIds {
 
     /** The holder is this user: for a day, should nobody be there to release it. */
     Future<Void> keep(String pid, String holder, UserName user);
+
+    /** The same once more, for a day from now on. Does nothing where somebody else holds it by now. */
+    Future<Void> renew(String pid, String holder, UserName user);
 
     /** Whose it is; from here on this holder has it, for a day. Null where it is nobody's (any more). */
     Future<@Nullable UserName> recover(String pid, String holder);

@@ -2,6 +2,7 @@ package dev.parley.bridge;
 
 import dev.parley.auth.AccountStoreCall;
 import dev.parley.auth.AccountStores;
+import dev.parley.auth.PrivateIdsByBus;
 import dev.parley.auth.Revocation;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop that owns the link to Redis: answers the registry's {@link StoreCall}s, the accounts' {@link AccountStoreCall}s, and whoever asks how the store does. Deployed when the
- * link is up; fails to deploy with {@link dev.parley.core.UnreachableStoreException}.
+ * The loop that owns the link to Redis: answers the registry's {@link StoreCall}s, the accounts' {@link AccountStoreCall}s, who asks for
+ * private ids, and whoever asks how the store does. Deployed when the link is up; fails to deploy with {@link dev.parley.core.UnreachableStoreException}.
  */
 public final class RedisBridgeVerticle extends VerticleBase {
     private final LocalBus bus;
@@ -62,6 +63,7 @@ public final class RedisBridgeVerticle extends VerticleBase {
         bus.answer(
                 new Address<Question<AccountStoreCall<Object>, Object>>(Addresses.accountStore(me)),
                 call -> call.on(kept));
+        PrivateIdsByBus.answer(bus, me, new RedisPrivateIds(fresh));
         bus.answer(
                 new Address<Question<StoreCall<Object>, Object>>(Addresses.store(me)),
                 call -> meters.timed(call, call.on(store)));

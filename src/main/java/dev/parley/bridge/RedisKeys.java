@@ -27,6 +27,7 @@ import dev.parley.core.UserName;
  * parley:{7}:here:INSTANCE set: users who are online by the instance; the call's number is u of its lanes
  * parley:user:KEY         hash: name, hash (bcrypt), createdAt, generation
  * parley:token:HASH       hash: user, generation of its account; ends by itself
+ * parley:pid:HASH         hash: user as shown, holder (one connection); ends by itself
  * parley:limit:WHAT:NAME   hash: n tokens at time t, of one allowance; gone when it is full again
  * parley:room:lobby, parley:probe:INSTANCE, parley:control, parley:presence   channels
  * </pre>
@@ -167,6 +168,11 @@ final class RedisKeys {
     /** @param hash of the token */
     static String token(String hash) {
         return "parley:token:" + hash;
+    }
+
+    /** @param hash of the private id */
+    static String privateId(String hash) {
+        return "parley:pid:" + hash;
     }
 
     static boolean isChannel(String name) {

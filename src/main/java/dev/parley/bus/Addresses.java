@@ -13,6 +13,11 @@ public final class Addresses {
         return "parley.instance." + instanceId;
     }
 
+    /** What one instance asks a gateway loop of another about its Engine.IO sessions at {@code /socket.io/}. Body: a Buffer, {@link EngineIoCodec}. */
+    static String engineioOf(String instanceId, int loop) {
+        return instance(instanceId) + ".engineio." + loop;
+    }
+
     /** The registry verticle's desk for gateways. */
     public static String registry(InstanceId me) {
         return LOCAL + me + ".registry";
@@ -86,6 +91,11 @@ public final class Addresses {
     /** The bridge verticle's desk for what the accounts keep. */
     public static String accountStore(InstanceId me) {
         return LOCAL + me + ".accounts.store";
+    }
+
+    /** Whoever keeps the private ids, or has the link to them. */
+    public static String privateIds(InstanceId me) {
+        return LOCAL + me + ".pids";
     }
 
     /** The accounts verticle's letter box for what other instances tell. */

@@ -1,5 +1,6 @@
 package dev.parley.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a client can want, in any dialect. */
@@ -9,6 +10,8 @@ public sealed interface Command {
 
     interface Handler {
         void signIn(SignIn signIn);
+
+        void recover(Recover recover);
 
         void rename(Rename rename);
 
@@ -45,6 +48,22 @@ public sealed interface Command {
         @Override
         public void handledBy(Handler handler) {
             handler.signIn(this);
+        }
+    }
+
+    /**
+     * Go on where a connection dropped: as its user, in all its rooms, with what was missed there. Where that can't be done, the client begins
+     * anew, and it is no error.
+     *
+     * @param pid the private id that the client was told
+     * @param positions where it stood in each room that it was in, one at least
+     * @param token null: it has none
+     */
+    record Recover(
+            String pid, List<Position> positions, @Nullable String token) implements Command {
+        @Override
+        public void handledBy(Handler handler) {
+            handler.recover(this);
         }
     }
 

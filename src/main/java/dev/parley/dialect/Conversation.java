@@ -38,8 +38,22 @@ public interface Conversation {
     /** How this client hears what happens in its rooms, from its last answered join on. */
     Voice voice();
 
+    /** The same, of a client that is in so many rooms then. */
+    default Voice voice(int rooms) {
+        return voice();
+    }
+
     /** The frames that answer a {@link dev.parley.core.Command.Join} or {@link dev.parley.core.Command.Create}, in order. */
     List<byte[]> joined(Ask ask, Joining joining);
+
+    /**
+     * The frames that answer a {@link dev.parley.core.Command.Recover} of somebody who is back everywhere.
+     *
+     * @param rooms what was missed in each, in the order of the command
+     */
+    default List<byte[]> recovered(Ask ask, List<Joining> rooms) {
+        return List.of();
+    }
 
     /** The answer to what was said; empty where none was asked for. */
     byte[] stored(Ask ask, Receipt receipt);

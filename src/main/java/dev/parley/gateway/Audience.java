@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.core.Event;
+import dev.parley.core.Position;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
 import dev.parley.gateway.ws.Frames;
@@ -24,6 +25,14 @@ final class Audience {
 
     private List<Membership> spliced = List.of();
     private @Nullable ByteBuf batch;
+    /** What each member hears in its own way, of what waits for the end of the turn. */
+    private List<OwnFrame> own = List.of();
+
+    private int ownBytes;
+    /** Of the newest message that waits, and of the newest one that was written to everybody here; null: none. */
+    private @Nullable Position waiting;
+
+    private @Nullable Position told;
     /** Messages in the batch, and when the first of them was stored. */
     private int said;
 
@@ -65,6 +74,7 @@ final class Audience {
     void add(Membership member) {
         member.audience = this;
         member.place = members.size();
+        member.mark = told;
         members.add(member);
         if (byUser != null) {
             byUser.computeIfAbsent(member.user.key(), key -> new ArrayList<>(1)).add(member);
@@ -73,6 +83,7 @@ final class Audience {
 
     /** The last one takes the free place: nobody is searched for. */
     void remove(Membership member) {
+        member.standsAt(member.position());
         Membership last = members.remove(members.size() - 1);
         if (last != member) {
             members.set(member.place, last);
@@ -90,6 +101,30 @@ final class Audience {
         }
     }
 
+    /** The newest message that was written to everybody here; null where it is none of theirs. */
+    @Nullable
+    Position told() {
+        return told;
+    }
+
+    /** What everybody is told. @return the bytes that wait for the end of the turn */
+    int append(byte[] text, Event event) {
+        Position position = Position.of(event);
+        waiting = position == null ? waiting : position;
+        Event.Said message = event instanceof Event.Said saying ? saying : null;
+        if (message != null && said++ == 0) {
+            oldest = message.message().at();
+        }
+        if (voice.isIndividual()) {
+            own = own.isEmpty() ? new ArrayList<>() : own;
+            own.add(new OwnFrame(voice, event, text));
+            ownBytes += text.length;
+            // each member gets bytes of its own
+            return (int) Math.min(Integer.MAX_VALUE, (long) ownBytes * members.size());
+        }
+        return message == null || byUser == null ? append(text) : append(text, message, byUser);
+    }
+
     /** @return the bytes that wait for the end of the turn */
     int append(byte[] text) {
         ByteBuf frames = batch;
@@ -102,29 +137,26 @@ final class Audience {
         return frames.readableBytes();
     }
 
-    /** The batch was written to everybody. */
+    /** What waited was written to everybody. */
     void written() {
+        told = waiting;
         if (said > 0) {
             meters.delivered(said, members.size(), oldest);
             said = 0;
         }
     }
 
-    /** What somebody said: its author's own sessions hear it in their own way. @return the bytes that wait for the end of the turn */
-    int append(byte[] text, Event.Said event) {
-        if (said++ == 0) {
-            oldest = event.message().at();
-        }
-        List<Membership> own = byUser == null
-                ? null
-                : byUser.get(UserName.shown(event.message().user()).key());
-        if (own == null) {
+    /** What somebody said: its author's own sessions hear it in their own way. */
+    private int append(byte[] text, Event.Said event, Map<String, List<Membership>> places) {
+        List<Membership> authors =
+                places.get(UserName.shown(event.message().user()).key());
+        if (authors == null) {
             return append(text);
         }
         int from = batch == null ? 0 : batch.readableBytes();
         int to = append(text);
         byte[] elsewhere = null;
-        for (Membership author : own) {
+        for (Membership author : authors) {
             if (author.session.speech().holds(event.message().id())) {
                 splice(author, new Splice(from, to, voice.encodeOwn(event, true)));
             } else {
@@ -152,6 +184,14 @@ final class Audience {
     List<Membership> takeSpliced() {
         List<Membership> taken = spliced;
         spliced = List.of();
+        return taken;
+    }
+
+    /** What each one hears in its own way: the caller's to tell them. */
+    List<OwnFrame> takeOwn() {
+        List<OwnFrame> taken = own;
+        own = List.of();
+        ownBytes = 0;
         return taken;
     }
 

@@ -57,6 +57,15 @@ final class Fanout {
         watch(session);
     }
 
+    /** It missed something. Its end waits for the end of the turn, for others are being told. */
+    void sendAway(Session session, Throwable why) {
+        Recovery recovery = session.recovery();
+        if (recovery != null) {
+            recovery.fallSilent();
+        }
+        slow.sendAway(session, why);
+    }
+
     void watch(Session session) {
         if (!session.wire().keepsUp()) {
             slow.watch(session);

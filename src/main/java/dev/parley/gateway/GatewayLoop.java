@@ -69,6 +69,7 @@ public final class GatewayLoop {
         this.revocations = new Revocations(scheduler, desks.accounts(), this::everybody);
         new Heartbeat(settings, scheduler, this::everybody).begin();
         new TokenWatch(scheduler, settings.admission().tokenLife(), desks.accounts(), this::everybody).begin();
+        new PrivateIdWatch(scheduler, this::everybody).begin();
     }
 
     int index() {
@@ -133,7 +134,7 @@ public final class GatewayLoop {
      */
     void accept(ServerWebSocket socket, @Nullable Dialect dialect, @Nullable Identity identity, String address) {
         SocketWire wire = SocketWire.of(socket, settings.closeTimeout());
-        Session session = session(wire, address);
+        Session session = session(wire, address, null);
         wire.onViolation(session::close);
         MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);
         socket.frameHandler(frame -> {
@@ -159,13 +160,18 @@ public final class GatewayLoop {
 
     /** Somebody begins to talk on a wire that is no socket of its own: who made it tells the session what comes in, and that it is over. */
     Session converse(Wire wire, Dialect dialect, String address) {
-        Session session = session(wire, address);
+        return converse(wire, dialect, address, null);
+    }
+
+    /** @param recovery by which the client may come back after the connection dropped; null: it begins anew */
+    Session converse(Wire wire, Dialect dialect, String address, @Nullable Recovery recovery) {
+        Session session = session(wire, address, recovery);
         begin(session, dialect, null);
         return session;
     }
 
-    private Session session(Wire wire, String address) {
-        Session session = new Session(++lastSession, address, wire, this);
+    private Session session(Wire wire, String address, @Nullable Recovery recovery) {
+        Session session = new Session(++lastSession, address, wire, this, recovery);
         sessions.put(session.id(), session);
         return session;
     }

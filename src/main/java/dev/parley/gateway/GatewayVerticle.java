@@ -24,6 +24,7 @@ import dev.parley.gateway.http.HttpRefusal;
 import dev.parley.gateway.http.RoomRoutes;
 import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.ws.HeadTimeout;
+import dev.parley.gateway.ws.HeldRequests;
 import dev.parley.room.RoomRegistryVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -50,6 +51,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final int index;
     private IntSupplier port = () -> 0;
     private @Nullable DemoService demo;
+    private Runnable atItsEnd = () -> {};
 
     /**
      * What all gateway loops of an instance have in common.
@@ -92,8 +94,12 @@ public final class GatewayVerticle extends VerticleBase {
         record Look() implements Control {}
     }
 
-    /** @param port where it really listens */
-    public record Report(int connections, int port) {}
+    /**
+     * @param connections of clients that are served
+     * @param underWay what else has not ended yet: a stop waits for both
+     * @param port where it really listens
+     */
+    public record Report(int connections, int underWay, int port) {}
 
     public GatewayVerticle(Site site, int index) {
         this.site = site;
@@ -123,7 +129,8 @@ public final class GatewayVerticle extends VerticleBase {
                 socketIo(loop, scheduler, demo.start(routes).stream().toList());
         bus.answer(control(me, index), what -> Future.succeededFuture(obey(loop, socketIo, what)));
         serve(routes, desks);
-        return listen(loop, desks, socketIo, router);
+        atItsEnd = socketIo::end;
+        return socketIo.begin().compose(reached -> listen(loop, desks, socketIo, router));
     }
 
     private SocketIoEntrance socketIo(GatewayLoop loop, Scheduler scheduler, List<Namespace> others) {
@@ -156,7 +163,7 @@ public final class GatewayVerticle extends VerticleBase {
             loop.sendAway(away.step(), site.loops());
             socketIo.sendAway();
         }
-        return new Report(loop.connections() + socketIo.connections(), port.getAsInt());
+        return new Report(loop.connections() + socketIo.connections(), socketIo.underWay(), port.getAsInt());
     }
 
     private Door door() {
@@ -192,7 +199,10 @@ public final class GatewayVerticle extends VerticleBase {
                 site.settings().admission().origins(),
                 meters);
         return vertx.createHttpServer(options(loop))
-                .connectionHandler(connection -> HeadTimeout.watch(connection, http.headTimeout()))
+                .connectionHandler(connection -> {
+                    HeadTimeout.watch(connection, http.headTimeout());
+                    HeldRequests.watch(connection);
+                })
                 .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                 .requestHandler(request -> {
                     if (socketIo.isFor(request)) {
@@ -214,9 +224,8 @@ public final class GatewayVerticle extends VerticleBase {
 
     private HttpServerOptions options(GatewayLoop loop) {
         HttpConfig http = site.http();
-        // whose limit is less looks for itself
-        int longestFrame = Math.max(
-                site.settings().maxFrameBytes(), site.socketIo().sessions().maxPayload());
+        // Socket.IO has a limit of its own
+        int longestFrame = site.settings().maxFrameBytes();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(http.host())
                 // all that listen on the same negative port share one free one, the loops of the life after this
@@ -242,7 +251,7 @@ public final class GatewayVerticle extends VerticleBase {
         if (demo != null) {
             demo.stop();
         }
-        return site.onStop().get();
+        return site.onStop().get().onComplete(stopped -> atItsEnd.run());
     }
 
     private static Address<Question<Doorkeeper.Knock, Boolean>> door(InstanceId me) {

@@ -2,12 +2,11 @@ package dev.parley.gateway;
 
 import dev.parley.core.Event;
 import dev.parley.core.Members;
+import dev.parley.core.Position;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
-import dev.parley.gateway.ws.Frames;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +18,7 @@ final class LocalRoom {
 
     private final RoomId id;
     private final Fanout fanout;
+    private final TurnWriter frames;
     private final List<Audience> audiences = new ArrayList<>(2);
     /** Those who are behind: they hear who comes and goes when they have caught up. */
     private final List<Audience> behind = new ArrayList<>(0);
@@ -34,6 +34,7 @@ final class LocalRoom {
     LocalRoom(RoomId id, Fanout fanout, Members members) {
         this.id = id;
         this.fanout = fanout;
+        this.frames = new TurnWriter(fanout);
         this.members = members;
         this.announced = members;
     }
@@ -63,14 +64,19 @@ final class LocalRoom {
         return audiences.isEmpty() && behind.isEmpty();
     }
 
-    /** From here on the session hears what happens, and nothing of what was told before. */
-    Membership add(Session session, UserName user, Voice voice, Members now) {
+    /**
+     * From here on the session hears what happens, and nothing of what was told before.
+     *
+     * @param at where it stands with what it was answered
+     */
+    Membership add(Session session, UserName user, Voice voice, Members now, Position at) {
         flush();
         announced = isEmpty() ? now : announced;
         members = now;
         Audience audience = audience(audiences, voice, session);
         Membership member = new Membership(session, user, this, audience);
         audience.add(member);
+        member.standsAt(at);
         return member;
     }
 
@@ -79,15 +85,22 @@ final class LocalRoom {
         leave(member);
     }
 
-    /** The session hears in another way from here on. */
-    void change(Membership member, UserName user, Voice voice, Members now) {
+    /** The session joined again, and hears in another way from here on. */
+    void change(Membership member, UserName user, Voice voice, Members now, Position at) {
         rename(member, user);
         members = now;
         if (member.known != null) {
             // the answer to its join lists them
             member.known = now;
         }
+        hear(member, voice);
+        member.standsAt(at);
+    }
+
+    /** The session hears in another way from here on. */
+    void hear(Membership member, Voice voice) {
         if (member.audience.voice() != voice) {
+            flush();
             move(member, member.known == null ? audiences : behind, voice);
         }
     }
@@ -169,7 +182,7 @@ final class LocalRoom {
         byte[] text = member.audience.voice().encode(event);
         if (text.length > 0 && (except == null || !member.is(except))) {
             flush();
-            fanout.write(member.session, framed(text));
+            fanout.write(member.session, TurnWriter.framed(text));
         }
     }
 
@@ -208,9 +221,9 @@ final class LocalRoom {
     }
 
     private void append(Audience audience, Event event, byte[] text) {
-        int waiting = event instanceof Event.Said said ? audience.append(text, said) : audience.append(text);
+        int waiting = audience.append(text, event);
         if (waiting > MAX_BATCH) {
-            flush(audience);
+            frames.write(audience);
         } else if (!dirty) {
             dirty = true;
             fanout.dirty(this);
@@ -218,8 +231,8 @@ final class LocalRoom {
     }
 
     private void broadcastExcept(Audience audience, byte[] text, UserName except) {
-        flush(audience);
-        ByteBuf frame = framed(text);
+        frames.write(audience);
+        ByteBuf frame = TurnWriter.framed(text);
         for (Membership member : audience.members()) {
             if (!member.is(except)) {
                 fanout.write(member.session, frame.retainedDuplicate());
@@ -231,51 +244,10 @@ final class LocalRoom {
     void flush() {
         dirty = false;
         for (Audience audience : audiences) {
-            flush(audience);
+            frames.write(audience);
         }
         for (Audience audience : behind) {
-            flush(audience);
+            frames.write(audience);
         }
-    }
-
-    private void flush(Audience audience) {
-        ByteBuf batch = audience.take();
-        if (batch != null) {
-            List<Membership> all = audience.members();
-            for (int i = 0; i < all.size(); i++) {
-                Membership member = all.get(i);
-                if (member.splices == null) {
-                    fanout.write(member.session, batch.retainedDuplicate());
-                }
-            }
-            audience.takeSpliced().forEach(member -> writeSpliced(member, batch));
-            batch.release();
-            audience.written();
-        }
-    }
-
-    /** The batch, with what the member hears in another way in its place. */
-    private void writeSpliced(Membership member, ByteBuf batch) {
-        List<Audience.Splice> splices = member.splices;
-        member.splices = null;
-        int written = 0;
-        for (Audience.Splice splice : splices == null ? List.<Audience.Splice>of() : splices) {
-            if (splice.from > written) {
-                fanout.write(member.session, batch.retainedSlice(written, splice.from - written));
-            }
-            if (splice.frame.length > 0) {
-                fanout.write(member.session, framed(splice.frame));
-            }
-            written = splice.to;
-        }
-        if (written < batch.readableBytes()) {
-            fanout.write(member.session, batch.retainedSlice(written, batch.readableBytes() - written));
-        }
-    }
-
-    private static ByteBuf framed(byte[] text) {
-        ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(text.length + Frames.MAX_HEADER);
-        Frames.appendText(frame, text);
-        return frame;
     }
 }

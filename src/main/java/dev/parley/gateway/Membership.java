@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.core.Members;
+import dev.parley.core.Position;
 import dev.parley.core.UserName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class Membership {
     @Nullable
     Members known;
 
+    /** Where its audience stood when it got there. */
+    @Nullable
+    Position mark;
+    /** Where it stood then by itself. */
+    private Position reached;
+
     private @Nullable Keystrokes keystrokes;
 
     Membership(Session session, UserName user, LocalRoom room, Audience audience) {
@@ -31,6 +38,20 @@ final class Membership {
         this.user = user;
         this.room = room;
         this.audience = audience;
+        this.reached = new Position(room.id(), 0, "");
+    }
+
+    /** The newest message of the room that was written to the session. */
+    @SuppressWarnings("ReferenceEquality") // the very one that its audience stood at: what was told since is another
+    Position position() {
+        Position told = audience.told();
+        // whoever came since hears what was told since
+        return told == null || told == mark ? reached : told;
+    }
+
+    void standsAt(Position position) {
+        reached = position;
+        mark = audience.told();
     }
 
     boolean is(UserName other) {

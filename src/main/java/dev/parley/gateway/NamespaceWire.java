@@ -4,6 +4,7 @@ import dev.parley.core.Goodbye;
 import dev.parley.gateway.ws.Wire;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an Engine.IO session that one namespace's session writes to. It ends with it, or before: then the rest goes on, and other
@@ -12,7 +13,9 @@ import java.util.List;
 final class NamespaceWire implements Wire {
     private final Wire whole;
     private final Runnable leave;
+    private @Nullable Held held;
     private boolean ended;
+    private boolean silent;
 
     /**
      * @param whole carries all namespaces of a client
@@ -23,6 +26,25 @@ final class NamespaceWire implements Wire {
         this.leave = leave;
     }
 
+    /** What is written from here on is kept there. */
+    void hold(Held here) {
+        held = here;
+    }
+
+    /** What is written from here on goes out again. */
+    void letGo() {
+        held = null;
+    }
+
+    /** The client hears no more of this namespace, until it is closed. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    private boolean isDeaf() {
+        return ended || silent;
+    }
+
     /** The client is out of this namespace, and hears no more of it. */
     void end() {
         ended = true;
@@ -30,8 +52,10 @@ final class NamespaceWire implements Wire {
 
     @Override
     public void write(ByteBuf frames) {
-        if (ended) {
+        if (isDeaf()) {
             frames.release();
+        } else if (held != null) {
+            held.add(frames);
         } else {
             whole.write(frames);
         }
@@ -39,14 +63,19 @@ final class NamespaceWire implements Wire {
 
     @Override
     public void write(byte[] text) {
-        if (!ended) {
+        if (isDeaf()) {
+            return;
+        }
+        if (held != null) {
+            held.add(text);
+        } else {
             whole.write(text);
         }
     }
 
     @Override
     public void writeExempt(List<byte[]> texts, Runnable taken) {
-        if (ended) {
+        if (isDeaf()) {
             taken.run();
         } else {
             whole.writeExempt(texts, taken);

@@ -122,7 +122,7 @@ final class Order {
         } catch (RefusedException refused) {
             refuse(refused);
         } catch (RuntimeException bug) {
-            refuse(session.internal(bug));
+            refuse(session.complaints().internal(bug));
         }
     }
 
@@ -131,7 +131,9 @@ final class Order {
             return refused;
         }
         boolean bug = failure instanceof RuntimeException && !(failure instanceof VertxException);
-        return bug ? session.internal((RuntimeException) failure) : new RefusedException(Refusal.UNAVAILABLE);
+        return bug
+                ? session.complaints().internal((RuntimeException) failure)
+                : new RefusedException(Refusal.UNAVAILABLE);
     }
 
     void answer(Answer answer) {
@@ -151,7 +153,7 @@ final class Order {
     }
 
     void refuse(RefusedException refusal) {
-        session.refuse(ask, withNonce(refusal));
+        session.complaints().refuse(ask, withNonce(refusal));
         session.line().refused(this);
     }
 

@@ -37,6 +37,15 @@ final class Orders implements Command.Handler {
     }
 
     @Override
+    public void recover(Command.Recover recover) {
+        Recovery recovery = session.recovery();
+        if (recovery == null) {
+            throw new IllegalStateException("nobody was told a private id here");
+        }
+        new Recovering(order, recovery, recover).begin();
+    }
+
+    @Override
     public void rename(Command.Rename rename) {
         new SigningIn(order).rename(rename.user());
     }
@@ -117,6 +126,7 @@ final class Orders implements Command.Handler {
         // what the session said before is still for its own ears
         order.afterWhatWasSaid(() -> {
             rooms.leave(membership.room.id(), false);
+            rooms.counted();
             order.answer(new Answer.Done());
         });
     }

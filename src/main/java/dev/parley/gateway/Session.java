@@ -2,15 +2,13 @@ package dev.parley.gateway;
 
 import dev.parley.core.Goodbye;
 import dev.parley.core.Identity;
-import dev.parley.core.Joining;
+import dev.parley.core.Position;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
-import dev.parley.dialect.Ask;
 import dev.parley.dialect.Conversation;
 import dev.parley.dialect.Dialect;
-import dev.parley.dialect.Dialects;
 import dev.parley.dialect.Fields;
 import dev.parley.dialect.FrameReader;
 import dev.parley.dialect.Standing;
@@ -38,23 +36,29 @@ final class Session implements Standing, MessageAssembler.Listener {
     private final SessionRooms rooms;
     private final Speech speech = new Speech();
     private final Replies replies;
-    private final Refusals refusals;
+    private final Complaints complaints;
     private final Line line;
+
+    private final @Nullable Recovery recovery;
 
     private @Nullable Conversation conversation;
     private boolean over;
 
-    /** @param address where the client is */
-    Session(long id, String address, Wire wire, GatewayLoop loop) {
+    /**
+     * @param address where the client is
+     * @param recovery null: who loses the connection begins anew
+     */
+    Session(long id, String address, Wire wire, GatewayLoop loop, @Nullable Recovery recovery) {
         this.id = id;
         this.address = address;
         this.wire = wire;
         this.loop = loop;
+        this.recovery = recovery;
         this.log = new SessionLog(loop.meters());
         this.pulse = new Pulse(loop.now());
         this.rooms = new SessionRooms(this, loop, log);
         this.replies = new Replies(this, wire, loop);
-        this.refusals = new Refusals(loop.settings().limits().refusals());
+        this.complaints = new Complaints(this, loop, log);
         this.line = new Line(new Backlog(wire::pause, wire::resume), this::handleMessage);
     }
 
@@ -119,6 +123,10 @@ final class Session implements Standing, MessageAssembler.Listener {
 
     Replies replies() {
         return replies;
+    }
+
+    Complaints complaints() {
+        return complaints;
     }
 
     Speech speech() {
@@ -214,27 +222,34 @@ final class Session implements Standing, MessageAssembler.Listener {
                     .iterator();
         } catch (RefusedException wrong) {
             RefusedException refused = speech.inItsOrder(wrong, loop.now());
-            unread(
+            complaints.unread(
                     frame,
                     frame == null || refused.nonce() != null ? refused : refused.withNonce(frame.readableNonce()));
         } catch (RuntimeException bug) {
-            unread(frame, internal(bug));
+            complaints.unread(frame, complaints.internal(bug));
         }
         return Collections.emptyIterator();
     }
 
-    void entered(Order order, Joining joining, boolean alone) {
-        RoomId room = joining.room().id();
-        if (self.identity() == null) {
-            become(Identity.unregistered(joining.user()));
-        }
-        if (alone) {
-            rooms.keepOnly(room);
-        }
-        List<byte[]> frames = spoken().joined(order.ask(), joining);
-        rooms.enter(room, joining.user(), spoken().voice(), joining.members());
-        // the next frame's turn comes when this answer is taken: one that isn't read is the last one that is made
-        replies.writeExempt(frames, order::over);
+    @Nullable
+    Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public @Nullable String privateId() {
+        return recovery == null ? null : recovery.pid();
+    }
+
+    @Override
+    public List<Position> told() {
+        return List.copyOf(rooms.standing().values());
+    }
+
+    /** What its client is to hear later; null: it hears everything at once. */
+    @Nullable
+    Held held() {
+        return recovery == null ? null : recovery.held();
     }
 
     /** Gives its memory back now. */
@@ -243,33 +258,12 @@ final class Session implements Standing, MessageAssembler.Listener {
         wire.cut();
     }
 
-    void refuse(Ask ask, RefusedException refusal) {
-        replies.write(spoken().refused(ask, refusal));
-        refused(refusal);
-    }
-
-    private void unread(@Nullable Fields frame, RefusedException refusal) {
-        replies.write(conversation == null ? Dialects.refused(refusal) : conversation.unread(frame, refusal));
-        refused(refusal);
-    }
-
-    private void refused(RefusedException refusal) {
-        log.refused(user(), refusal);
-        if (refusal.refusal() == Refusal.RATE_LIMITED && refusals.areTooManyWith(loop.now())) {
-            close(Goodbye.TOO_MANY_REFUSALS);
-        } else if (conversation != null && !conversation.isIn()) {
-            close(Goodbye.TURNED_AWAY);
-        }
-    }
-
-    RefusedException internal(RuntimeException bug) {
-        return new RefusedException(
-                Refusal.INTERNAL_ERROR, "Something went wrong here: error " + log.failed(user(), bug) + ".");
-    }
-
     /** Ends the connection from this side. */
     void close(Goodbye goodbye) {
         if (!over) {
+            if (recovery != null && goodbye.equals(Goodbye.SESSION_EXPIRED)) {
+                recovery.forget();
+            }
             cleanup(goodbye.equals(Goodbye.TOO_SLOW), goodbye.code());
             if (conversation != null) {
                 replies.farewell(conversation.farewell(goodbye));
@@ -290,6 +284,9 @@ final class Session implements Standing, MessageAssembler.Listener {
     private void cleanup(boolean vanished, int code) {
         over = true;
         rooms.end(vanished);
+        if (recovery != null) {
+            recovery.end();
+        }
         line.end();
         loop.forget(this);
         log.disconnected(user(), code);

@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.core.Members;
+import dev.parley.core.Position;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
@@ -65,11 +66,12 @@ final class SessionRooms {
      * From here on the session hears the room, in this voice; what was told before is on its way already.
      *
      * @param members who is there now
+     * @param at where the session stands with what it was answered
      */
-    void enter(RoomId room, UserName user, Voice voice, Members members) {
+    void enter(RoomId room, UserName user, Voice voice, Members members, Position at) {
         Membership membership = memberships.get(room);
         if (membership == null) {
-            Membership entered = loop.fanout().room(room, members).add(session, user, voice, members);
+            Membership entered = loop.fanout().room(room, members).add(session, user, voice, members, at);
             memberships.put(room, entered);
             log.joined(user, room);
             if (behind) {
@@ -79,8 +81,31 @@ final class SessionRooms {
                 attend(user, room);
             }
         } else {
-            membership.room.change(membership, user, voice, members);
+            membership.room.change(membership, user, voice, members, at);
         }
+    }
+
+    /** What waits for the end of the turn leaves now, of these rooms. */
+    void settle() {
+        memberships.values().forEach(membership -> membership.room.flush());
+    }
+
+    /** There are more rooms than before, or fewer: where positions of all are told, each is heard in the voice for so many. */
+    void counted() {
+        Recovery recovery = session.recovery();
+        UserName user = session.user();
+        if (recovery != null && user != null) {
+            Voice voice = session.spoken().voice(memberships.size());
+            memberships.values().forEach(membership -> membership.room.hear(membership, voice));
+            recovery.keep(user);
+        }
+    }
+
+    /** Where the session stands in each of its rooms, as of what was written to it. */
+    Map<RoomId, Position> standing() {
+        Map<RoomId, Position> standing = new LinkedHashMap<>();
+        memberships.forEach((room, membership) -> standing.put(room, membership.position()));
+        return standing;
     }
 
     private void attend(UserName user, RoomId room) {
@@ -186,6 +211,10 @@ final class SessionRooms {
      */
     void end(boolean vanished) {
         giveUpRenaming();
+        if (session.recovery() != null) {
+            // as long as it is in all its rooms: what it hears says where it stands in each
+            settle();
+        }
         List<RoomId> last = lastRooms();
         new ArrayList<>(memberships.keySet()).forEach(room -> leave(room, vanished));
         if (attending != null) {

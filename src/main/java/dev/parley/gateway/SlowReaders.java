@@ -29,6 +29,9 @@ final class SlowReaders {
     /** Who has lagged longest comes first. */
     private final Set<Session> lagging = new LinkedHashSet<>();
 
+    /** Who can't be told what it is to hear. */
+    private final Set<Session> broken = new LinkedHashSet<>();
+
     private boolean looking;
 
     /**
@@ -48,6 +51,15 @@ final class SlowReaders {
         lookLater();
     }
 
+    /** It is closed at the next look, and resumes from what it has seen. */
+    void sendAway(Session session, Throwable why) {
+        if (broken.isEmpty()) {
+            LOG.atError().setCause(why).log("sessions can't be told what was said: they are sent away to resume");
+        }
+        broken.add(session);
+        lookLater();
+    }
+
     private void lookLater() {
         if (!looking) {
             looking = true;
@@ -60,6 +72,9 @@ final class SlowReaders {
 
     private void look() {
         fanout.flush();
+        List<Session> missed = List.copyOf(broken);
+        broken.clear();
+        missed.forEach(session -> session.close(Goodbye.restart(0)));
         for (Session session : List.copyOf(lagging)) {
             try {
                 judge(session);

@@ -15,8 +15,13 @@ final class SocketIoGate implements Gatekeeper {
     }
 
     @Override
+    public boolean isDraining() {
+        return loop.isDraining();
+    }
+
+    @Override
     public void refuseIfDraining() {
-        if (loop.isDraining()) {
+        if (isDraining()) {
             throw HttpRefusal.unavailable("This instance is stopping.");
         }
     }

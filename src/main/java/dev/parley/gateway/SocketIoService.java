@@ -8,6 +8,7 @@ import dev.parley.gateway.engineio.EngineHandler;
 import dev.parley.gateway.engineio.EngineService;
 import dev.parley.gateway.engineio.EngineSession;
 import dev.parley.gateway.engineio.Handshake;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,23 @@ final class SocketIoService implements EngineService {
     private final Scheduler scheduler;
     private final List<Namespace> others;
     private final SocketIoSettings settings;
+    private final Duration recovery;
 
-    /** @param others beside the chat, each one for all connections of this loop */
-    SocketIoService(GatewayLoop loop, Scheduler scheduler, List<Namespace> others, SocketIoSettings settings) {
+    /**
+     * @param others beside the chat, each one for all connections of this loop
+     * @param recovery how long a client may come back to the chat after its connection dropped; zero: it begins anew
+     */
+    SocketIoService(
+            GatewayLoop loop,
+            Scheduler scheduler,
+            List<Namespace> others,
+            SocketIoSettings settings,
+            Duration recovery) {
         this.loop = loop;
         this.scheduler = scheduler;
         this.others = List.copyOf(others);
         this.settings = settings;
+        this.recovery = recovery;
     }
 
     @Override
@@ -38,7 +49,7 @@ final class SocketIoService implements EngineService {
         for (Namespace other : others) {
             namespaces.put(other.name(), other);
         }
-        ChatNamespace chat = new ChatNamespace(loop, loop.dialects().socketIo(), session);
+        ChatNamespace chat = new ChatNamespace(loop, loop.dialects().socketIo(), session, recovery);
         namespaces.put(chat.name(), chat);
         return namespaces;
     }

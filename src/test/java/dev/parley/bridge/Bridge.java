@@ -2,6 +2,8 @@ package dev.parley.bridge;
 
 import dev.parley.auth.AccountsVerticle;
 import dev.parley.auth.BridgedAccountStore;
+import dev.parley.auth.PrivateIds;
+import dev.parley.auth.PrivateIdsByBus;
 import dev.parley.auth.Revocation;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
@@ -13,6 +15,7 @@ import dev.parley.room.BridgedStore;
 import dev.parley.room.RegistryMail;
 import dev.parley.testing.RedisProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -28,6 +31,7 @@ final class Bridge implements AutoCloseable {
     final InstanceId me;
     final BridgedStore store;
     final BridgedAccountStore accounts;
+    final PrivateIds privateIds;
     final List<RegistryMail> mail = new CopyOnWriteArrayList<>();
     final List<Revocation> revocations = new CopyOnWriteArrayList<>();
 
@@ -45,6 +49,7 @@ final class Bridge implements AutoCloseable {
         this.me = me;
         this.store = new BridgedStore(bus, me);
         this.accounts = new BridgedAccountStore(bus, me);
+        this.privateIds = new PrivateIdsByBus(bus, me, Duration.ofSeconds(10));
         bus.listen(AccountsVerticle.mail(me), revocations::add);
         bus.listen(new Address<RegistryMail>(Addresses.registryMail(me)), mail::add);
         RedisSettings settings = new RedisSettings(uri, COMMAND_TIMEOUT, Duration.ofSeconds(2), 100);
@@ -58,6 +63,11 @@ final class Bridge implements AutoCloseable {
 
     LinkReport report() {
         return get(bus.ask(new Address<Question<Object, LinkReport>>(Addresses.storeReport(me)), "how are you"));
+    }
+
+    /** Another loop than the bridge's. */
+    Context loop() {
+        return vertx.getOrCreateContext();
     }
 
     List<RegistryMail> ups() {

@@ -19,14 +19,15 @@ class SocketIoConfigTest {
                         Duration.ofSeconds(60),
                         1_000_000,
                         Duration.ofSeconds(45),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2)));
     }
 
     @Test
     void every_key_can_be_set() {
         JsonObject file = new JsonObject("""
                 {"pingInterval": "PT0.3S", "pingTimeout": "PT0.2S", "maxPayload": 2048,
-                 "connectTimeout": "PT1S", "upgradeTimeout": "PT2S"}
+                 "connectTimeout": "PT1S", "upgradeTimeout": "PT2S", "recovery": "PT5M"}
                 """);
 
         SocketIoConfig read = Reading.file("socketio", file).socketio();
@@ -37,7 +38,8 @@ class SocketIoConfigTest {
                         Duration.ofMillis(200),
                         2048,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
@@ -52,6 +54,8 @@ class SocketIoConfigTest {
                 "maxPayload | 16777217 | maxPayload: must be 1024..16777216, is 16777217",
                 "connectTimeout | \"PT61M\" | connectTimeout: must be PT0.01S..PT1H, is PT1H1M",
                 "upgradeTimeout | \"PT0S\" | upgradeTimeout: must be PT0.01S..PT1H, is PT0S",
+                "recovery | \"PT61M\" | recovery: must be PT0S..PT1H, is PT1H1M",
+                "recovery | \"PT-1S\" | recovery: must be PT0S..PT1H, is PT-1S",
                 "maxPayloads | 1 | maxPayloads: unknown, did you mean \"maxPayload\"?"
             })
     void refuses_a_bad_value(String key, String json, String complaint) {

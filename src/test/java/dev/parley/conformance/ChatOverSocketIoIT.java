@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The chat of a whole instance, by Socket.IO and by a dialect at once. */
 class ChatOverSocketIoIT {
-    private static final ParleyServer SERVER = ParleyServer.inMemory("{}");
+    /** Without recovery no events but those of the chat are told. */
+    private static final ParleyServer SERVER = ParleyServer.inMemory("{\"socketio\":{\"recovery\":\"PT0S\"}}");
+
     private static final String PATH = "/socket.io/";
 
     @RegisterExtension

@@ -96,6 +96,11 @@ final class EchoVerticle extends VerticleBase {
     /** Lets everybody in. */
     private static final class OpenGate implements Gatekeeper {
         @Override
+        public boolean isDraining() {
+            return false;
+        }
+
+        @Override
         public void refuseIfDraining() {}
 
         @Override

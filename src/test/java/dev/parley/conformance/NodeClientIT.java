@@ -49,7 +49,8 @@ class NodeClientIT {
 
     @TestFactory
     Stream<DynamicTest> the_chat_and_the_demo_are_there_for_it() {
-        return cases(parley, "polling", "websocket", "upgrade", "chat", "demo", "pings", "crowd", "nowhere");
+        return cases(
+                parley, "polling", "websocket", "upgrade", "chat", "recovery", "demo", "pings", "crowd", "nowhere");
     }
 
     @TestFactory

@@ -35,6 +35,11 @@ final class PollingClient {
         return new PollingClient(target + "&sid=" + opening.getString("sid"), opening);
     }
 
+    /** The same session, asked for at another port. */
+    PollingClient by(int port) {
+        return new PollingClient(target.replaceFirst(":[0-9]+/", ":" + port + "/"), opening);
+    }
+
     /** Any request. */
     static HttpResponse<String> send(String method, String url, String body) {
         try {

@@ -3,9 +3,11 @@ package dev.parley.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.Event;
 import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
+import dev.parley.dialect.Voice;
 import dev.parley.testing.ManualScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -25,6 +27,30 @@ class AudienceTest {
         Membership member = new Membership(null, UserName.parse("ana"), room, audience);
         audience.add(member);
         return member;
+    }
+
+    @Test
+    void what_each_member_hears_in_its_own_way_weighs_as_much_as_they_are() {
+        Voice voice = new Voice() {
+            @Override
+            public byte[] encode(Event event) {
+                return new byte[100];
+            }
+
+            @Override
+            public boolean isIndividual() {
+                return true;
+            }
+        };
+        Audience individual =
+                new Audience(voice, new GatewayMeters(new SimpleMeterRegistry(), List.of("socketio")).undecided());
+        for (int i = 0; i < 3; i++) {
+            individual.add(new Membership(null, UserName.parse("ana"), room, individual));
+        }
+        Event event = new Event.Reset(RoomId.of("lobby"), 7);
+
+        assertThat(individual.append(voice.encode(event), event)).isEqualTo(300);
+        assertThat(individual.append(voice.encode(event), event)).isEqualTo(600);
     }
 
     private void assertEverybodyKnowsTheirPlace() {

@@ -31,7 +31,7 @@ class ChatNamespaceTest {
     private final GatewayLoop loop = loop();
     private final PaperWire engine = new PaperWire();
     private final EngineHandler client = new SocketIoService(
-                    loop, clock, List.of(), new SocketIoSettings(Duration.ofSeconds(45), 65_536))
+                    loop, clock, List.of(), new SocketIoSettings(Duration.ofSeconds(45), 65_536), Duration.ZERO)
             .open(engine, new Handshake("192.0.2.1"));
 
     private GatewayLoop loop() {

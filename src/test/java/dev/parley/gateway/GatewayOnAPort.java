@@ -62,7 +62,8 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 65_536),
-                        new SocketIoSettings(Duration.ofSeconds(45), 65_536)),
+                        new SocketIoSettings(Duration.ofSeconds(45), 65_536),
+                        Duration.ZERO),
                 new DemoService.Site(
                         bus,
                         me,

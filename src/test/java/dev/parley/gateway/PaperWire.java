@@ -21,6 +21,9 @@ final class PaperWire implements EngineSession {
     boolean ownHeartbeat;
     boolean paused;
     boolean cut;
+    /** There is no memory for what is written. */
+    boolean full;
+
     private boolean flushPending;
 
     @Override
@@ -30,6 +33,10 @@ final class PaperWire implements EngineSession {
 
     @Override
     public void write(ByteBuf frames) {
+        if (full) {
+            frames.release();
+            throw new OutOfMemoryError("full");
+        }
         while (frames.isReadable()) {
             frames.skipBytes(1);
             int length = frames.readByte();

@@ -152,6 +152,12 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         exitCode();
     }
 
+    /** SIGTERM, after which {@link #output} still grows, other than after {@link #terminate}. */
+    public ParleyProcess terminateAndListen() {
+        signal("-TERM");
+        return this;
+    }
+
     /** SIGTERM, which is answered in its own time: see {@link #exitCode}. */
     public ParleyProcess terminate() {
         process.destroy();

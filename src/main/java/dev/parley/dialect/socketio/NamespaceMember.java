@@ -170,8 +170,12 @@ final class NamespaceMember implements NamespaceSocket {
     @Override
     public void detach() {
         if (state != State.OUT) {
+            boolean wasIn = state != State.UNDECIDED;
             out();
             giveUp();
+            if (wasIn) {
+                connection.wasTurnedAway();
+            }
         }
     }
 

@@ -21,7 +21,7 @@ public interface NamespaceSocket {
     /** Tells the client why not, with {@code {"message":…}}. It may try again. */
     void refuse(String message);
 
-    /** It is out, or never came in, and was told. */
+    /** It may not stay, and was told: as if it had never come in. */
     void detach();
 
     /** @param packet a whole Engine.IO packet, made by {@link PacketWriter}, perhaps shared */

@@ -107,15 +107,12 @@ final class PacketJson {
 
     /** Its nesting is bounded by the parser. */
     private void value(JsonToken first) throws IOException {
-        switch (first) {
-            case START_OBJECT -> restOfObject();
-            case START_ARRAY -> {
-                for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                    value(token);
-                }
+        if (first == JsonToken.START_OBJECT) {
+            restOfObject();
+        } else if (first == JsonToken.START_ARRAY) {
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                value(token);
             }
-            // numbers and strings are only looked at when they are asked for
-            default -> parser.finishToken();
         }
     }
 

@@ -24,7 +24,10 @@ public final class SocketIoConnection {
     private final PacketAssembler packets;
     private final int maxWaitingBytes;
     private final Map<String, NamespaceMember> members = new HashMap<>();
-    private boolean everIn;
+    /** Times that a namespace let it in, but for those at which it was turned away after all. */
+    private int entries;
+
+    private boolean timeIsUp;
     private boolean over;
 
     /**
@@ -39,9 +42,8 @@ public final class SocketIoConnection {
         this.packets = new PacketAssembler(settings.maxAttachmentBytes());
         this.maxWaitingBytes = settings.maxAttachmentBytes();
         scheduler.after(settings.connectTimeout(), () -> {
-            if (!everIn) {
-                end(FORCED);
-            }
+            timeIsUp = true;
+            endIfNeverIn();
         });
     }
 
@@ -119,7 +121,22 @@ public final class SocketIoConnection {
     }
 
     void isIn() {
-        everIn = true;
+        entries++;
+    }
+
+    /** It was let in only to be looked at, and is out: that counts as if it had never been in. */
+    void wasTurnedAway() {
+        entries--;
+        if (timeIsUp) {
+            // the namespace may have more to tell it first
+            later(this::endIfNeverIn);
+        }
+    }
+
+    private void endIfNeverIn() {
+        if (entries == 0) {
+            end(FORCED);
+        }
     }
 
     void isOut(NamespaceMember member) {

@@ -12,7 +12,10 @@ import dev.parley.core.UserName;
 import dev.parley.dialect.FrameWriter;
 import dev.parley.dialect.MessageFields;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every packet that this dialect sends, as Engine.IO carries it. */
 final class SocketIoFrames {
@@ -53,9 +56,16 @@ final class SocketIoFrames {
         json.writeEndObject();
     }
 
-    /** {@code 40{"sid":"…"}}. */
-    static byte[] connected(String sid) {
-        return FrameWriter.write(CONNECT, json -> object(json, fields -> fields.writeStringField("sid", sid)));
+    /** {@code 40{"sid":"…"}}, with {@code "pid":"…"} where the client may come back by it. */
+    static byte[] connected(String sid, @Nullable String pid) {
+        return FrameWriter.write(
+                CONNECT,
+                json -> object(json, fields -> {
+                    fields.writeStringField("sid", sid);
+                    if (pid != null) {
+                        fields.writeStringField("pid", pid);
+                    }
+                }));
     }
 
     /** {@code 44{"message":"…","data":{"code":"SESSION_EXPIRED","message":"…"}}}. */
@@ -136,6 +146,31 @@ final class SocketIoFrames {
     /** {@code 42["message",{"room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}]}. */
     static byte[] message(RoomId room, ChatMessage message) {
         return event("message", json -> MessageFields.message(json, room, message));
+    }
+
+    /** The same, with {@code "lobby:7:01ARZ…"} as a second argument; where the offset is empty, without. */
+    static byte[] message(RoomId room, ChatMessage message, String offset) {
+        byte[] plain = message(room, message);
+        return offset.isEmpty() ? plain : withOffset(plain, offset);
+    }
+
+    /** @param event a packet whose last argument is no string */
+    static byte[] withOffset(byte[] event, String offset) {
+        byte[] end = (",\"" + offset + "\"]").getBytes(StandardCharsets.UTF_8);
+        // in the place of the bracket
+        byte[] whole = Arrays.copyOf(event, event.length - 1 + end.length);
+        System.arraycopy(end, 0, whole, event.length - 1, end.length);
+        return whole;
+    }
+
+    /** {@code 42["position","lobby:7:01ARZ…"]}: where the client stands without having heard a message, in this very moment. */
+    static byte[] position(String offset) {
+        return FrameWriter.write(EVENT, json -> {
+            json.writeStartArray();
+            json.writeString("position");
+            json.writeString(offset);
+            json.writeEndArray();
+        });
     }
 
     /** {@code 42["joined",{"room":"lobby","user":"bob","memberCount":2}]}, or {@code left}; {@code users} in a crowd. */

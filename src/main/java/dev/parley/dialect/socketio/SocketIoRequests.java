@@ -2,6 +2,7 @@ package dev.parley.dialect.socketio;
 
 import dev.parley.core.Command;
 import dev.parley.core.MessageText;
+import dev.parley.core.Position;
 import dev.parley.core.Recall;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
@@ -12,11 +13,15 @@ import dev.parley.core.Wanted;
 import dev.parley.dialect.Fields;
 import dev.parley.dialect.Rules;
 import dev.parley.dialect.Standing;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What each event asks for. Each is checked in one order: fields, names, membership, text. */
 final class SocketIoRequests {
     /** Messages that a join tells. */
     private static final int NEWEST = 50;
+
+    private static final Pattern PID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Rules rules;
 
@@ -27,7 +32,7 @@ final class SocketIoRequests {
     /** @throws RefusedException where it asks for nothing that can be done */
     Command read(Fields packet, Standing standing) {
         return switch (packet.type()) {
-            case ChatPacket.CONNECT -> connect(packet.payload());
+            case ChatPacket.CONNECT -> connect(packet.payload(), standing);
             case "join" -> join(packet.payload(), standing);
             case "leave" -> new Command.Leave(room(packet.payload()));
             case "message" -> say(packet.payload(), standing);
@@ -37,15 +42,28 @@ final class SocketIoRequests {
         };
     }
 
-    /** {@code {"token":"…"}}, or {@code {}} where the server is open. */
-    private Command connect(Fields auth) {
-        if (auth.has("token")) {
-            return new Command.SignIn(null, null, auth.text("token"));
-        }
-        if (rules.tokenRequired()) {
+    /** {@code {"token":"…"}}, or {@code {}} where the server is open; {@code pid} and {@code offset} of who was there before. */
+    private Command connect(Fields auth, Standing standing) {
+        String token = auth.has("token") ? auth.text("token") : null;
+        if (token == null && rules.tokenRequired()) {
             throw new RefusedException(Refusal.UNAUTHENTICATED);
         }
-        return new Command.Nothing();
+        String pid = readable(auth, "pid");
+        List<Position> positions = Offset.read(readable(auth, "offset"));
+        if (standing.privateId() != null && PID.matcher(pid).matches() && !positions.isEmpty()) {
+            return new Command.Recover(pid, positions, token);
+        }
+        return token == null ? new Command.Nothing() : new Command.SignIn(null, null, token);
+    }
+
+    /** Empty where it is no string: whoever can't be recovered begins anew. */
+    private static String readable(Fields auth, String name) {
+        try {
+            String value = auth.string(name);
+            return value == null ? "" : value;
+        } catch (RefusedException other) {
+            return "";
+        }
     }
 
     /** {@code {"room":"lobby"}}, with {@code user}, {@code since}, {@code sinceId} at will. */

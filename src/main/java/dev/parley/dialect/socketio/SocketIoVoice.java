@@ -3,8 +3,8 @@ package dev.parley.dialect.socketio;
 import dev.parley.core.Event;
 import dev.parley.dialect.Voice;
 
-/** What a member hears: everything, and its own messages like anybody else's. */
-final class SocketIoVoice implements Voice, Event.Cases<byte[]> {
+/** What a member hears: everything, and its own messages like anybody else's. None of them says where the member stands. */
+class SocketIoVoice implements Voice, Event.Cases<byte[]> {
 
     @Override
     public byte[] encode(Event event) {

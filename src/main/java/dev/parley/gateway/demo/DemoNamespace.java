@@ -58,6 +58,11 @@ final class DemoNamespace implements Namespace {
         door.giveBack(visitor.address());
     }
 
+    /** Those that are in. */
+    int clients() {
+        return inside.size();
+    }
+
     /** Encoded once for all of them. */
     void tell(RandomString drawn) {
         if (inside.isEmpty()) {

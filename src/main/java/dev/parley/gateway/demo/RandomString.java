@@ -1,8 +1,9 @@
 package dev.parley.gateway.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parley.dialect.FrameWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.parley.dialect.socketio.PacketWriter;
 
 /**
  * What all clients are told from time to time.
@@ -11,7 +12,6 @@ import java.util.Arrays;
  * @param timestamp when it was drawn, ms since 1970
  */
 record RandomString(String value, long timestamp) {
-    private static final byte[] HEAD = "42/demo,[\"randomString\",".getBytes(StandardCharsets.US_ASCII);
 
     /** One whole Engine.IO packet: {@code 42/demo,["randomString",{"value":"…","timestamp":…}]}. */
     byte[] packet() {
@@ -19,9 +19,6 @@ record RandomString(String value, long timestamp) {
             json.writeStringField("value", value);
             json.writeNumberField("timestamp", timestamp);
         });
-        byte[] packet = Arrays.copyOf(HEAD, HEAD.length + payload.length + 1);
-        System.arraycopy(payload, 0, packet, HEAD.length, payload.length);
-        packet[packet.length - 1] = ']';
-        return packet;
+        return PacketWriter.event(DemoNamespace.NAME, "randomString", new String(payload, UTF_8));
     }
 }

@@ -80,6 +80,12 @@ final class CarriedSession extends Carried {
         }
     }
 
+    void release(String poll) {
+        if (polling != null) {
+            polling.release(poll, NOOP);
+        }
+    }
+
     Future<EngineReply> post(byte[] payload) {
         return polling == null ? answered(EngineRefusal.BAD_REQUEST.reply()) : posts.take(payload);
     }
@@ -207,6 +213,14 @@ final class CarriedSession extends Carried {
             return;
         }
         ending = why;
+        try {
+            letGo(why, goodbye);
+        } finally {
+            depart(why, goodbye);
+        }
+    }
+
+    private void letGo(Ending why, Goodbye goodbye) {
         PollingWire left = polling;
         if (left == null) {
             carrier().close(goodbye);
@@ -217,7 +231,6 @@ final class CarriedSession extends Carried {
         } else {
             left.end(why.lastPacket());
         }
-        depart(why, goodbye);
     }
 
     /** What carried it is gone. */
@@ -264,7 +277,11 @@ final class CarriedSession extends Carried {
 
     @Override
     public void cut() {
-        carrier().cut();
-        lost(Ending.FORCED_CLOSE);
+        try {
+            carrier().cut();
+        } finally {
+            lost(Ending.FORCED_CLOSE);
+            sessions.silence(sid);
+        }
     }
 }

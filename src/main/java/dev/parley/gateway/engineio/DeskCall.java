@@ -8,6 +8,8 @@ sealed interface DeskCall {
 
     record Cancel(String sid, String poll) implements DeskCall {}
 
+    record Release(String sid, String poll) implements DeskCall {}
+
     @SuppressWarnings("ArrayRecordComponent") // handed over by reference, never compared
     record Post(String sid, byte[] payload) implements DeskCall {}
 

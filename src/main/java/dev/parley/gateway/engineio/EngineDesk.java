@@ -16,6 +16,9 @@ public interface EngineDesk {
     /** The connection of that request ended before it was answered: so does the session. */
     void cancel(String sid, String poll);
 
+    /** That request is to wait no longer, and be answered with nothing where there is nothing: the client will ask another instance. */
+    void release(String sid, String poll);
+
     /** Answered when the packets were taken. */
     Future<EngineReply> post(String sid, byte[] payload);
 

@@ -61,6 +61,11 @@ public final class EngineEndpoint {
         return path.equals(site.path()) || site.path().equals(path + "/");
     }
 
+    /** WebSockets of this loop that have not ended, whatever became of their sessions. */
+    public int openSockets() {
+        return sockets.open();
+    }
+
     /** To be called in the turn that brought the request. */
     public void handle(HttpServerRequest request) {
         long began = System.nanoTime();
@@ -154,6 +159,10 @@ public final class EngineEndpoint {
 
     private void answer(
             HttpServerRequest request, String type, @Nullable EngineReply reply, @Nullable Throwable failure) {
+        if (site.gate().isDraining() && !request.response().headWritten()) {
+            // its next request is to find another instance
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         if (reply == null) {
             Refusing.refuse(vertx, request, failure == null ? new IllegalStateException("no answer") : failure);
         } else {

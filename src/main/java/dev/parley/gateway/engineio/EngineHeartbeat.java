@@ -4,9 +4,12 @@ import dev.parley.core.Scheduler;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets every session of a loop look at its time: one timer for all of them, none where there is no session. */
 final class EngineHeartbeat {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineHeartbeat.class);
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final Duration tick;
@@ -36,9 +39,27 @@ final class EngineHeartbeat {
         ticking = false;
         long now = scheduler.now();
         // a session that ends is taken out meanwhile
-        List.copyOf(sessions).forEach(session -> session.beat(now));
+        List.copyOf(sessions).forEach(session -> beat(session, now));
         if (!sessions.isEmpty()) {
             begin();
+        }
+    }
+
+    /** One that breaks takes no other one along. */
+    private static void beat(CarriedSession session, long now) {
+        try {
+            session.beat(now);
+        } catch (RuntimeException broken) {
+            LOG.atError().setCause(broken).log("a session can't be pinged: it is cut");
+            cut(session);
+        }
+    }
+
+    private static void cut(CarriedSession session) {
+        try {
+            session.cut();
+        } catch (RuntimeException broken) {
+            LOG.atError().setCause(broken).log("what carried a session can't be cut");
         }
     }
 }

@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
 public final class EngineRoads {
     private static final Pattern SID = Pattern.compile("([a-z2-7]{12})([0-9a-z]{2})[A-Za-z0-9_-]{1,64}");
     private static final EngineDesk NOBODY = new UnknownDesk(EngineRefusal.UNKNOWN_SID.reply());
-    private static final EngineDesk ELSEWHERE =
-            new UnknownDesk(EngineRefusal.UNKNOWN_SID.reply("Session ID unknown: it is none of this instance"));
 
     private final InstanceId me;
     private final String here;
     private final List<EngineDesk> desks;
+    private final Elsewhere elsewhere;
     private long polls;
 
     /**
@@ -30,11 +29,29 @@ public final class EngineRoads {
      */
     public EngineRoads(
             LocalBus bus, InstanceId me, String path, int loop, int loops, EngineDesk local, EngineSettings settings) {
+        this(bus, me, path, loop, loops, local, settings, Elsewhere.NOWHERE);
+    }
+
+    /**
+     * The same, with a way to the sessions of other instances. To be called on the loop.
+     *
+     * @param elsewhere asks for these
+     */
+    public EngineRoads(
+            LocalBus bus,
+            InstanceId me,
+            String path,
+            int loop,
+            int loops,
+            EngineDesk local,
+            EngineSettings settings,
+            Elsewhere elsewhere) {
         this.me = me;
+        this.elsewhere = elsewhere;
         this.here = prefix(me, loop);
         this.desks = IntStream.range(0, loops)
-                .<EngineDesk>mapToObj(
-                        each -> each == loop ? local : new LoopDesk(bus, location(me, each, path), settings))
+                .<EngineDesk>mapToObj(each ->
+                        each == loop ? local : new LoopDesk(bus, location(me, each, path), settings.longestPoll()))
                 .toList();
         LoopDesk.answer(bus, location(me, loop, path), local, settings.maxPayload());
     }
@@ -56,10 +73,10 @@ public final class EngineRoads {
         if (!parts.matches()) {
             return NOBODY;
         }
-        if (!parts.group(1).equals(me.value())) {
-            return ELSEWHERE;
-        }
         int loop = Integer.parseInt(parts.group(2), 36);
+        if (!parts.group(1).equals(me.value())) {
+            return elsewhere.deskOf(parts.group(1), loop);
+        }
         return loop < desks.size() ? desks.get(loop) : NOBODY;
     }
 

@@ -103,6 +103,14 @@ public final class EngineSessions implements EngineDesk, SessionOpener {
     }
 
     @Override
+    public void release(String sid, String poll) {
+        CarriedSession session = sessions.get(sid);
+        if (session != null) {
+            session.release(poll);
+        }
+    }
+
+    @Override
     public Future<EngineReply> post(String sid, byte[] payload) {
         CarriedSession session = sessions.get(sid);
         return session == null ? Future.succeededFuture(EngineRefusal.UNKNOWN_SID.reply()) : session.post(payload);
@@ -131,6 +139,11 @@ public final class EngineSessions implements EngineDesk, SessionOpener {
         return sessions.size();
     }
 
+    /** Sessions that were closed here, and whose clients have not come for what was said last. They have {@link EngineSettings#closeTimeout} for it. */
+    public int unheard() {
+        return (int) lastWords.values().stream().filter(PollingWire::isAwaited).count();
+    }
+
     public void closeAll(Goodbye goodbye) {
         List.copyOf(sessions.values()).forEach(session -> session.close(goodbye));
     }
@@ -141,6 +154,11 @@ public final class EngineSessions implements EngineDesk, SessionOpener {
 
     long now() {
         return scheduler.now();
+    }
+
+    /** What a session that ended had to say last is said no more. */
+    void silence(String sid) {
+        lastWords.remove(sid);
     }
 
     /** It ended. What its client hasn't fetched is kept for a while. */

@@ -5,6 +5,9 @@ import io.vertx.core.Future;
 /** Who may begin a session here. */
 public interface Gatekeeper {
 
+    /** Whether this instance stops: clients had better bring their next request to another one. */
+    boolean isDraining();
+
     /** Throws an {@link dev.parley.gateway.http.HttpRefusal} with 503 where this instance stops. */
     void refuseIfDraining();
 

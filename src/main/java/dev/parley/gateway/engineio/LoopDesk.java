@@ -30,11 +30,11 @@ final class LoopDesk implements EngineDesk {
     record Location(
             Address<Question<DeskCall, EngineReply>> calls, Address<Question<DeskCall.Attach, SocketEnd>> sockets) {}
 
-    /** A poll is answered by the next ping at the latest. */
-    LoopDesk(LocalBus bus, Location location, EngineSettings settings) {
+    /** @param patience after which an answer isn't waited for any more: see {@link EngineSettings#longestPoll} */
+    LoopDesk(LocalBus bus, Location location, Duration patience) {
         this.bus = bus;
         this.location = location;
-        this.patience = settings.pingInterval().plus(settings.pingTimeout());
+        this.patience = patience;
     }
 
     /** Answers for the sessions of this loop. To be called on it. */
@@ -58,6 +58,10 @@ final class LoopDesk implements EngineDesk {
         if (call instanceof DeskCall.Knock knock) {
             return local.knock(knock.sid());
         }
+        if (call instanceof DeskCall.Release release) {
+            local.release(release.sid(), release.poll());
+            return Future.succeededFuture(HEARD);
+        }
         DeskCall.Cancel cancel = (DeskCall.Cancel) call;
         local.cancel(cancel.sid(), cancel.poll());
         return Future.succeededFuture(HEARD);
@@ -69,12 +73,21 @@ final class LoopDesk implements EngineDesk {
 
     @Override
     public Future<EngineReply> poll(String sid, String poll) {
-        return ask(new DeskCall.Poll(sid, poll));
+        return bus.ask(location.calls(), new DeskCall.Poll(sid, poll), patience).otherwise(late -> {
+            // its client begins anew: nobody needs the session any more
+            cancel(sid, poll);
+            return UNREACHABLE;
+        });
     }
 
     @Override
     public void cancel(String sid, String poll) {
         ask(new DeskCall.Cancel(sid, poll)).onComplete(heard -> {});
+    }
+
+    @Override
+    public void release(String sid, String poll) {
+        ask(new DeskCall.Release(sid, poll)).onComplete(heard -> {});
     }
 
     @Override

@@ -38,6 +38,9 @@ final class PollingWire implements Wire {
     private @Nullable EngineReply lastWords;
     private @Nullable Promise<EngineReply> poll;
     private String pollName = "";
+    private String pollBefore = "";
+    /** The last words are for a client that knows of the end. */
+    private boolean agreed;
 
     boolean isEmpty() {
         return waiting.isEmpty();
@@ -47,14 +50,27 @@ final class PollingWire implements Wire {
         return poll != null;
     }
 
+    /**
+     * Whether this was the last poll, be it answered, or the one before: an answer on its way to a connection that has ended reaches nobody, and
+     * a proxy that tries again may have brought the next poll before that end is known here.
+     */
     boolean isPolledBy(String name) {
-        return poll != null && pollName.equals(name);
+        return pollName.equals(name) || pollBefore.equals(name);
+    }
+
+    /** Answers this poll now, where it waits: with what there is, else with this. */
+    void release(String name, EngineReply nothing) {
+        if (isPolled() && pollName.equals(name)) {
+            flush();
+            answer(nothing);
+        }
     }
 
     /** Answered when there is something to tell. Only where {@link #isPolled} is false. */
     Future<EngineReply> poll(String name) {
         Promise<EngineReply> promise = Promise.promise();
         poll = promise;
+        pollBefore = pollName;
         pollName = name;
         flush();
         return promise.future();
@@ -199,6 +215,11 @@ final class PollingWire implements Wire {
         taken.forEach(Runnable::run);
     }
 
+    /** Whether a client is still to learn that it was sent away. */
+    boolean isAwaited() {
+        return lastWords != null && !agreed;
+    }
+
     /** @return null where they were taken, or are gone */
     @Nullable
     EngineReply takeLastWords() {
@@ -213,6 +234,7 @@ final class PollingWire implements Wire {
         boolean polled = isPolled();
         end(last);
         if (!polled) {
+            agreed = true;
             lastWords = last;
         }
     }

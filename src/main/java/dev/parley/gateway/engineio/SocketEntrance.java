@@ -23,6 +23,7 @@ final class SocketEntrance {
     private final EngineSettings settings;
     private final EngineEndpoint.Sessions sessions;
     private int waiting;
+    private int open;
 
     SocketEntrance(EngineEndpoint.Site site, EngineSettings settings, EngineEndpoint.Sessions sessions) {
         this.origins = List.copyOf(site.origins());
@@ -45,6 +46,11 @@ final class SocketEntrance {
             throw HttpRefusal.unavailable("Too many want to come in at once.");
         }
         return sid == null ? begin(request, handshake) : carryOn(request, sid);
+    }
+
+    /** WebSockets of this loop that are open, those included that were told goodbye and have not ended. */
+    int open() {
+        return open;
     }
 
     private Future<Void> begin(HttpServerRequest request, Handshake handshake) {
@@ -107,6 +113,7 @@ final class SocketEntrance {
         });
         SocketWire wire = SocketWire.of(socket, settings.closeTimeout());
         wire.takeFramesUpTo(settings.maxPayload());
-        SocketReception.begin(socket, wire, toSession.apply(wire), settings.maxPayload());
+        open++;
+        SocketReception.begin(socket, wire, toSession.apply(wire), settings.maxPayload(), () -> open--);
     }
 }

@@ -22,8 +22,12 @@ final class SocketReception {
         this.wire = wire;
     }
 
-    /** @param session where it is heard, once it is known; until then nothing is read, and the connection is cut where it fails */
-    static void begin(ServerWebSocket socket, SocketWire wire, Future<SocketEnd> session, int maxPayload) {
+    /**
+     * @param session where it is heard, once it is known; until then nothing is read, and the connection is cut where it fails
+     * @param over runs once, when the socket has ended
+     */
+    static void begin(
+            ServerWebSocket socket, SocketWire wire, Future<SocketEnd> session, int maxPayload, Runnable over) {
         SocketReception reception = new SocketReception(socket, wire);
         if (!session.isComplete()) {
             socket.pause();
@@ -31,7 +35,12 @@ final class SocketReception {
         if (wire.isOpen()) {
             wire.onViolation(reception::violated);
             socket.frameHandler(reception::take);
-            socket.closeHandler(ended -> reception.closed(true));
+            socket.closeHandler(ended -> {
+                over.run();
+                reception.closed(true);
+            });
+        } else {
+            over.run();
         }
         session.onSuccess(end -> reception.hearAt(end, maxPayload)).onFailure(noMore -> wire.cut());
     }

@@ -5,6 +5,9 @@ import io.vertx.core.Future;
 
 /** Answers for sessions that nobody here knows. */
 final class UnknownDesk implements EngineDesk {
+    static final EngineDesk OF_NO_CLUSTER = new UnknownDesk(EngineRefusal.UNKNOWN_SID.reply(
+            "Session ID unknown: it lives on another instance, which is in no cluster with this one"));
+
     private final EngineReply reply;
 
     UnknownDesk(EngineReply reply) {
@@ -19,6 +22,11 @@ final class UnknownDesk implements EngineDesk {
     @Override
     public void cancel(String sid, String poll) {
         // it was refused
+    }
+
+    @Override
+    public void release(String sid, String poll) {
+        // likewise
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A WebSocket that lives on another loop than its session. What goes out is collected, and handed over as one task with each flush; what
- * comes in is told at home, in order. On the loop of the session, but for {@link #tell}.
+ * comes in is told at home, in order. On the loop of the session, but for {@link #tell}. The two loops share one counter and nothing else: a
+ * message for each piece written, only to say how much is under way, would cost more than the piece.
  */
 public final class HoppingWire implements Wire {
     /** As much as Netty holds before it calls a channel not writable. */

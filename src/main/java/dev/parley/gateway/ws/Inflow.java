@@ -3,7 +3,10 @@ package dev.parley.gateway.ws;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much is under way from a socket's loop to its session's: the socket is paused where it is too much. */
+/**
+ * How much is under way from a socket's loop to its session's: the socket is paused where it is too much. A counter between exactly these two loops,
+ * because a task back for each message heard would double what a hop costs; whatever else there is belongs to the socket's loop.
+ */
 final class Inflow {
     private final SocketWire socket;
     private final long max;

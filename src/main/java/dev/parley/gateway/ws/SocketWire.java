@@ -60,6 +60,7 @@ public final class SocketWire implements Wire {
                     "this version of Vert.x builds its pipeline differently: " + pipeline.names());
         }
         HeadTimeout.forget(pipeline);
+        HeldRequests.forget(pipeline);
         SocketWire wire = new SocketWire(socket, encoder, closeTimeout);
         if (pipeline.get(IDLE_HANDLER) != null) {
             // HTTP's idle time-out; a WebSocket has its own heartbeat
@@ -133,7 +134,7 @@ public final class SocketWire implements Wire {
 
     @Override
     public void writeExempt(List<byte[]> texts, Runnable taken) {
-        int size = 0;
+        long size = 0;
         for (byte[] text : texts) {
             size += text.length + Frames.MAX_HEADER;
         }
@@ -141,7 +142,7 @@ public final class SocketWire implements Wire {
             taken.run();
             return;
         }
-        ByteBuf frames = buffer(size);
+        ByteBuf frames = buffer(Math.toIntExact(size));
         texts.forEach(text -> Frames.appendText(frames, text));
         int bytes = frames.readableBytes();
         exempt += bytes;

@@ -57,6 +57,48 @@ class SocketIoConnectionTest {
     }
 
     @Test
+    void one_that_was_admitted_and_turned_away_is_let_go_like_one_that_was_never_in() {
+        client.main.onEnter(NamespaceSocket::admit);
+        client.says("0");
+        client.main.socket().detach();
+        client.says("0");
+        client.main.socket().detach();
+        client.time.advance(Client.CONNECT_TIMEOUT.minusMillis(1));
+        assertThat(client.outlet.closed()).isFalse();
+
+        client.time.advance(Duration.ofMillis(1));
+
+        assertThat(client.outlet.closed()).isTrue();
+    }
+
+    @Test
+    void one_that_is_looked_at_for_longer_is_let_go_only_when_it_is_turned_away() {
+        client.main.onEnter(NamespaceSocket::admit);
+        client.says("0");
+        client.time.advance(Client.CONNECT_TIMEOUT);
+        assertThat(client.outlet.closed()).isFalse();
+
+        client.main.socket().detach();
+        assertThat(client.outlet.closed()).as("it may be told more").isFalse();
+        client.time.runDue();
+
+        assertThat(client.outlet.closed()).isTrue();
+    }
+
+    @Test
+    void one_that_is_turned_away_here_and_in_elsewhere_stays() {
+        client.main.onEnter(NamespaceSocket::admit);
+        client.says("0/demo", "0");
+        client.main.socket().detach();
+        client.time.advance(Client.CONNECT_TIMEOUT);
+        client.says("0");
+        client.main.socket().detach();
+        client.time.runDue();
+
+        assertThat(client.outlet.closed()).isFalse();
+    }
+
+    @Test
     void one_that_was_in_stays_without_a_namespace() {
         client.says("0", "1");
         client.time.advance(Client.CONNECT_TIMEOUT);

@@ -85,9 +85,11 @@ class DemoNamespaceTest {
     @Test
     void a_client_that_leaves_gives_its_place_back_once_and_hears_nothing_more() {
         FakeNamespaceSocket client = settled(client());
+        assertThat(namespace.clients()).isEqualTo(1);
 
         client.ends("transport close");
         client.ends("transport close");
+        assertThat(namespace.clients()).isZero();
         namespace.tell(new RandomString("abcdefghij", 7));
         client.says("ping", 1, "");
 

@@ -80,6 +80,15 @@ final class EchoDesk implements EngineDesk, SessionOpener {
     }
 
     @Override
+    public void release(String sid, String poll) {
+        notes.add("released " + poll);
+        Promise<EngineReply> waiting = polls.remove(sid);
+        if (waiting != null) {
+            waiting.complete(ok(new byte[] {'6'}));
+        }
+    }
+
+    @Override
     public Future<EngineReply> post(String sid, byte[] payload) {
         threads.add(Thread.currentThread());
         if (!sessions.containsKey(sid)) {

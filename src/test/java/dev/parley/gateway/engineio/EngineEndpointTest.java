@@ -56,7 +56,7 @@ class EngineEndpointTest {
         "POST, /socket.io/?EIO=4&transport=polling&sid=zzz,     1, Session ID unknown",
         "PUT,  /socket.io/?EIO=4&transport=polling&sid=zzz,     3, Bad request",
         "GET,  /socket.io/?EIO=4&transport=polling&sid=%zz,     3, Bad request: the query can't be read",
-        "GET,  /socket.io/?EIO=4&transport=polling&sid=abcdefghijkl00x, 1, Session ID unknown: it is none of this instance",
+        "GET,  /socket.io/?EIO=4&transport=polling&sid=abcdefghijkl00x, 1, 'Session ID unknown: it lives on another instance, which is in no cluster with this one'",
     })
     void refuses_as_the_node_server_does(String method, String target, int code, String message) {
         HttpAnswer answer = asks(method, target);
@@ -189,9 +189,12 @@ class EngineEndpointTest {
                                 .status())
                         .isEqualTo(503);
             }
-            assertThat(posts(0, sid, "4hello").status()).isEqualTo(200);
+            HttpAnswer posted = posts(0, sid, "4hello");
+            assertThat(posted.status()).isEqualTo(200);
+            assertThat(posted.header("connection")).isEqualTo("close");
         } finally {
             loops.draining = false;
         }
+        assertThat(posts(0, sid, "4hello").headers()).doesNotContainKey("connection");
     }
 }

@@ -105,6 +105,23 @@ class EngineHeartbeatTest {
     }
 
     @Test
+    void a_session_that_breaks_is_cut_and_keeps_nobody_from_being_pinged() {
+        FakeWire broken = new FakeWire();
+        engine.openedBy(broken);
+        SocketEnd end = engine.openedBy(socket);
+        broken.breaks = true;
+
+        engine.time.advance(INTERVAL);
+        tell(end, "3");
+        engine.time.advance(INTERVAL);
+
+        assertThat(engine.heard).containsExactly("closed: forced close");
+        assertThat(broken.cut).isTrue();
+        assertThat(socket.packets.stream().filter("2"::equals)).hasSize(2);
+        assertThat(engine.sessions.count()).isEqualTo(1);
+    }
+
+    @Test
     void a_loop_that_was_late_itself_gives_its_clients_their_time() {
         Rhythm rhythm = new Rhythm(
                 -1_000, new EngineSettings(INTERVAL, TIMEOUT, EngineOnALoop.UPGRADE, EngineOnALoop.CLOSE, 1));

@@ -129,6 +129,67 @@ class EnginePollingTest {
     }
 
     @Test
+    void a_poll_that_is_cancelled_while_its_answer_is_on_its_way_ends_the_session() {
+        engine.poll();
+        engine.say("lost");
+        engine.sessions.cancel(engine.session.sid(), "another");
+        assertThat(engine.sessions.count()).isEqualTo(1);
+
+        engine.sessions.cancel(engine.session.sid(), POLL);
+
+        assertThat(engine.heard).containsExactly("closed: transport error");
+        assertThat(engine.sessions.count()).isZero();
+    }
+
+    @Test
+    void a_poll_that_is_cancelled_when_the_next_one_waits_already_ends_the_session_an_older_one_does_not() {
+        for (String poll : List.of("first", "second", "third")) {
+            engine.say("4lost");
+            engine.sessions.poll(engine.session.sid(), poll);
+        }
+        engine.sessions.cancel(engine.session.sid(), "first");
+        assertThat(engine.sessions.count()).isEqualTo(1);
+
+        engine.sessions.cancel(engine.session.sid(), "second");
+
+        assertThat(engine.heard).containsExactly("closed: transport error");
+    }
+
+    @Test
+    void a_poll_that_is_released_is_answered_and_the_session_goes_on() {
+        Future<EngineReply> poll = engine.poll();
+        engine.sessions.release(engine.session.sid(), "another");
+        assertThat(answer(poll)).isEqualTo("waits");
+
+        engine.sessions.release(engine.session.sid(), POLL);
+        engine.sessions.release(engine.session.sid(), POLL);
+
+        assertThat(answer(poll)).isEqualTo("200 6");
+        Future<EngineReply> next = engine.poll();
+        engine.session.write("4written".getBytes(UTF_8));
+        engine.sessions.release(engine.session.sid(), POLL);
+        assertThat(answer(next)).isEqualTo("200 4written");
+        assertThat(engine.heard).isEmpty();
+    }
+
+    @Test
+    void only_goodbyes_that_somebody_is_to_hear_are_waited_for() {
+        engine.session.close(Goodbye.restart(0));
+        assertThat(engine.sessions.unheard()).isEqualTo(1);
+        engine.session.cut();
+        assertThat(engine.sessions.unheard()).isZero();
+        assertThat(answer(engine.poll())).isEqualTo(UNKNOWN_SID);
+
+        engine.opened().post("1");
+        assertThat(engine.sessions.unheard()).isZero();
+        assertThat(answer(engine.poll())).isEqualTo("200 6");
+
+        engine.opened().session.close(Goodbye.restart(0));
+        engine.poll();
+        assertThat(engine.sessions.unheard()).isZero();
+    }
+
+    @Test
     void a_client_that_closes_gets_ok_and_its_poll_ends() {
         Future<EngineReply> poll = engine.poll();
 

@@ -16,6 +16,8 @@ final class FakeWire implements Wire {
     int unflushed;
     boolean paused;
     boolean cut;
+    /** From then on it can't be written to, nor closed. */
+    boolean breaks;
 
     @Nullable
     Goodbye goodbye;
@@ -34,8 +36,15 @@ final class FakeWire implements Wire {
     }
 
     private void add(String packet) {
+        breakIfBroken();
         packets.add(packet);
         unflushed++;
+    }
+
+    private void breakIfBroken() {
+        if (breaks) {
+            throw new IllegalStateException("broken on purpose");
+        }
     }
 
     @Override
@@ -95,5 +104,6 @@ final class FakeWire implements Wire {
     @Override
     public void cut() {
         cut = true;
+        breakIfBroken();
     }
 }

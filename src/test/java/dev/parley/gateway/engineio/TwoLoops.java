@@ -60,6 +60,11 @@ final class TwoLoops implements AutoCloseable {
 
     private final class Gate implements Gatekeeper {
         @Override
+        public boolean isDraining() {
+            return draining;
+        }
+
+        @Override
         public void refuseIfDraining() {
             if (draining) {
                 throw HttpRefusal.unavailable("This instance is stopping.");
