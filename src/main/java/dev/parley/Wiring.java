@@ -130,7 +130,8 @@ final class Wiring {
                 sockets.pingTimeout(),
                 sockets.closeTimeout(),
                 admission(),
-                limits());
+                limits(),
+                sockets.compression());
         GatewayVerticle.Site site = new GatewayVerticle.Site(
                 bus,
                 life.id(),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param pingInterval between two pings, 10 ms to 1 h
  * @param pingTimeout after a ping without any frame since, 10 ms to 1 h
  * @param closeTimeout how long the server waits for a client's answer to a close, 10 ms to 1 h
+ * @param compression whether permessage-deflate is accepted where a client offers it
  */
 public record WebSocketConfig(
         List<String> origins,
@@ -19,7 +20,8 @@ public record WebSocketConfig(
         int maxBacklogBytes,
         Duration pingInterval,
         Duration pingTimeout,
-        Duration closeTimeout) {
+        Duration closeTimeout,
+        boolean compression) {
     public WebSocketConfig {
         origins = List.copyOf(origins);
         Problems problems = new Problems("webSocket");
@@ -39,6 +41,7 @@ public record WebSocketConfig(
                 section.integer("maxBacklogBytes", 1 << 20),
                 section.duration("pingInterval", Duration.ofSeconds(25)),
                 section.duration("pingTimeout", Duration.ofSeconds(30)),
-                section.duration("closeTimeout", Duration.ofSeconds(1)));
+                section.duration("closeTimeout", Duration.ofSeconds(1)),
+                section.flag("compression", true));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.Scheduler;
+import dev.parley.gateway.ws.Deflation;
 import dev.parley.gateway.ws.Wire;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -17,13 +18,20 @@ final class Fanout {
     private final List<LocalRoom> dirtyRooms = new ArrayList<>();
     private final List<Wire> dirtyWires = new ArrayList<>();
     private final SlowReaders slow;
+    private final Deflation deflation;
 
     /**
      * @param maxBacklog unread live bytes of one session
      * @param maxTogether unread live bytes of all sessions of this loop
+     * @param deflation of this loop
      */
-    Fanout(Scheduler scheduler, long maxBacklog, long maxTogether) {
+    Fanout(Scheduler scheduler, long maxBacklog, long maxTogether, Deflation deflation) {
+        this.deflation = deflation;
         this.slow = new SlowReaders(scheduler, this, maxBacklog, maxTogether);
+    }
+
+    Deflation deflation() {
+        return deflation;
     }
 
     @Nullable

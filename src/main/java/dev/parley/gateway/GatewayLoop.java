@@ -6,6 +6,7 @@ import dev.parley.core.Identity;
 import dev.parley.core.Scheduler;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Dialects;
+import dev.parley.gateway.ws.Deflation;
 import dev.parley.gateway.ws.MessageAssembler;
 import dev.parley.gateway.ws.SocketWire;
 import dev.parley.gateway.ws.Wire;
@@ -36,6 +37,7 @@ public final class GatewayLoop {
     private final GatewayMeters meters;
     private final Desks desks;
     private final Revocations revocations;
+    private final Deflation deflation = new Deflation();
     private long lastSession;
     private int sockets;
     private boolean flushing;
@@ -59,7 +61,7 @@ public final class GatewayLoop {
         this.index = index;
         this.settings = settings;
         this.scheduler = scheduler;
-        this.fanout = new Fanout(scheduler, settings.maxBacklogBytes(), unread.backlogs());
+        this.fanout = new Fanout(scheduler, settings.maxBacklogBytes(), unread.backlogs(), deflation);
         this.joinAnswers = new JoinAnswers(unread.joinAnswers());
         this.registry = new RegistryLink(task -> scheduler.after(Duration.ZERO, task), desks.rooms());
         this.meters = desks.meters();
@@ -128,12 +130,21 @@ public final class GatewayLoop {
     }
 
     /**
+     * @param deflates permessage-deflate was accepted
      * @param dialect what the handshake asked for; null: the first frame tells
      * @param identity whose token the handshake brought; null: it brought none
      * @param address where the client is, behind any proxy that is trusted
      */
-    void accept(ServerWebSocket socket, @Nullable Dialect dialect, @Nullable Identity identity, String address) {
+    void accept(
+            ServerWebSocket socket,
+            boolean deflates,
+            @Nullable Dialect dialect,
+            @Nullable Identity identity,
+            String address) {
         SocketWire wire = SocketWire.of(socket, settings.closeTimeout());
+        if (deflates) {
+            wire.deflate(deflation, settings.maxFrameBytes());
+        }
         Session session = session(wire, address, null);
         wire.onViolation(session::close);
         MessageAssembler assembler = new MessageAssembler(settings.maxFrameBytes(), session);

@@ -7,6 +7,7 @@ import java.time.Duration;
  * @param maxFrameBytes longest message a client may send, whole or in fragments
  * @param maxBacklogBytes unread live bytes after which a client is too slow
  * @param closeTimeout how long a client has to answer a close
+ * @param compression whether permessage-deflate is accepted where a client offers it
  */
 public record GatewaySettings(
         Rules rules,
@@ -17,7 +18,8 @@ public record GatewaySettings(
         Duration pingTimeout,
         Duration closeTimeout,
         Admission admission,
-        Limits limits) {
+        Limits limits,
+        boolean compression) {
 
     /** Open to everybody, and without rates. */
     public GatewaySettings(
@@ -37,6 +39,7 @@ public record GatewaySettings(
                 pingTimeout,
                 closeTimeout,
                 Admission.OPEN,
-                Limits.NONE);
+                Limits.NONE,
+                true);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Dialects;
 import dev.parley.gateway.http.Callers;
 import dev.parley.gateway.http.HttpRefusal;
+import dev.parley.gateway.ws.Deflation;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dialect that it asked for; null: its first frame tells
  * @param token its session token, a bad one perhaps
+ * @param deflates it would compress messages as we do
  */
-record Offer(@Nullable Dialect dialect, Optional<String> token) {
+record Offer(@Nullable Dialect dialect, Optional<String> token, boolean deflates) {
     private static final String ENVELOPE = "envelope";
     private static final String SUB_PROTOCOLS = "sec-websocket-protocol";
     /** A page can't set a header, but it can offer sub-protocols. */
@@ -39,7 +41,7 @@ record Offer(@Nullable Dialect dialect, Optional<String> token) {
         Optional<String> token = Callers.bearer(request).or(() -> borne).or(() -> param(request, "token"));
         // what the client's sub-protocol says stands over the query
         Optional<Dialect> dialect = spoken.or(() -> named).or(() -> token.flatMap(given -> dialects.named(ENVELOPE)));
-        return new Offer(dialect.orElse(null), token);
+        return new Offer(dialect.orElse(null), token, Deflation.isOffered(request.getHeader(Deflation.HEADER)));
     }
 
     private static Optional<Dialect> named(HttpServerRequest request, Dialects dialects) {

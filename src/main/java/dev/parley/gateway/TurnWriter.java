@@ -33,15 +33,16 @@ final class TurnWriter {
     }
 
     private void writeAlike(Audience audience, ByteBuf batch) {
+        SharedBatch shared = new SharedBatch(batch, fanout.deflation());
         List<Membership> all = audience.members();
         for (int i = 0; i < all.size(); i++) {
             Membership member = all.get(i);
             if (member.splices == null) {
-                fanout.write(member.session, batch.retainedDuplicate());
+                fanout.write(member.session, shared.of(member.session.wire()));
             }
         }
         audience.takeSpliced().forEach(member -> writeSpliced(member, batch));
-        batch.release();
+        shared.release();
         audience.written();
     }
 

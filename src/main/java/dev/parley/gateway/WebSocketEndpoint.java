@@ -6,6 +6,7 @@ import dev.parley.gateway.http.Callers;
 import dev.parley.gateway.http.ClientAddresses;
 import dev.parley.gateway.http.HttpMeters;
 import dev.parley.gateway.http.HttpRefusal;
+import dev.parley.gateway.ws.Deflation;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -135,11 +136,19 @@ final class WebSocketEndpoint {
             admitted.pass().giveBack();
             throw stopping;
         }
+        boolean deflates = arrival.offer().deflates() && loop.settings().compression();
+        if (deflates) {
+            request.response().putHeader(Deflation.HEADER, Deflation.ACCEPTED);
+        }
         request.toWebSocket()
                 .onSuccess(socket -> {
                     meters.answered(ROUTE, 101, System.nanoTime() - arrival.began());
                     loop.accept(
-                            socket, arrival.offer().dialect(), admitted.who().orElse(null), arrival.address());
+                            socket,
+                            deflates,
+                            arrival.offer().dialect(),
+                            admitted.who().orElse(null),
+                            arrival.address());
                 })
                 .onFailure(refused -> {
                     admitted.pass().giveBack();

@@ -20,14 +20,15 @@ class WebSocketConfigTest {
                         1048576,
                         Duration.ofSeconds(25),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        true));
     }
 
     @Test
     void every_key_can_be_set() {
         JsonObject file = new JsonObject("""
                 {"origins": ["https://a.example"], "maxFrameBytes": 2048, "maxBacklogBytes": 4096,
-                 "pingInterval": "PT2S", "pingTimeout": "PT3S", "closeTimeout": "PT4S"}
+                 "pingInterval": "PT2S", "pingTimeout": "PT3S", "closeTimeout": "PT4S", "compression": false}
                 """);
 
         WebSocketConfig read = Reading.file("webSocket", file).webSocket();
@@ -39,7 +40,8 @@ class WebSocketConfigTest {
                         4096,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
-                        Duration.ofSeconds(4)));
+                        Duration.ofSeconds(4),
+                        false));
     }
 
     @ParameterizedTest

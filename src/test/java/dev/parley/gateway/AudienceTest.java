@@ -8,6 +8,7 @@ import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Voice;
+import dev.parley.gateway.ws.Deflation;
 import dev.parley.testing.ManualScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -21,7 +22,9 @@ class AudienceTest {
             event -> new byte[0],
             new GatewayMeters(new SimpleMeterRegistry(), List.of("simple", "rooms", "groups", "envelope")).undecided());
     private final LocalRoom room = new LocalRoom(
-            RoomId.of("lobby"), new Fanout(new ManualScheduler(), 1 << 20, 1 << 20), new Members(List.of(), 0));
+            RoomId.of("lobby"),
+            new Fanout(new ManualScheduler(), 1 << 20, 1 << 20, new Deflation()),
+            new Members(List.of(), 0));
 
     private Membership member() {
         Membership member = new Membership(null, UserName.parse("ana"), room, audience);

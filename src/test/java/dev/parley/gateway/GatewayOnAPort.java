@@ -96,7 +96,8 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
                 admission,
-                Limits.NONE);
+                Limits.NONE,
+                true);
     }
 
     AnasAccounts accounts() {

@@ -42,7 +42,8 @@ final class PlainGateway implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
                 admission,
-                limits);
+                limits,
+                true);
         Desks desks = new Desks(
                 none -> {},
                 inquiry -> {
@@ -58,7 +59,8 @@ final class PlainGateway implements AutoCloseable {
     private static void accept(GatewayLoop gateway, HttpServerRequest request) {
         boolean ana = request.path().equals("/ana");
         Identity identity = ana ? new Identity(FakeAccounts.ANA, true, FakeAccounts.TOKEN) : null;
-        request.toWebSocket().onSuccess(socket -> gateway.accept(socket, new PlainDialect(), identity, "127.0.0.1"));
+        request.toWebSocket()
+                .onSuccess(socket -> gateway.accept(socket, false, new PlainDialect(), identity, "127.0.0.1"));
     }
 
     /** Greeted, and nobody yet. */

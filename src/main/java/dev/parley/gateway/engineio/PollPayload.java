@@ -2,6 +2,7 @@ package dev.parley.gateway.engineio;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.parley.gateway.ws.Frames;
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
@@ -12,8 +13,6 @@ final class PollPayload {
     static final int BASE64 = 'b';
 
     private static final int BINARY = 2;
-    private static final int LENGTH_IN_2_BYTES = 126;
-    private static final int LENGTH_IN_8_BYTES = 127;
 
     private final ByteArrayOutputStream packets;
 
@@ -28,15 +27,8 @@ final class PollPayload {
         int end = frames.writerIndex();
         while (at < end) {
             int kind = frames.getByte(at) & 0x0f;
-            int length = frames.getByte(at + 1) & 0x7f;
-            at += 2;
-            if (length == LENGTH_IN_2_BYTES) {
-                length = frames.getUnsignedShort(at);
-                at += 2;
-            } else if (length == LENGTH_IN_8_BYTES) {
-                length = Math.toIntExact(frames.getLong(at));
-                at += 8;
-            }
+            int length = Frames.lengthOf(frames, at);
+            at += Frames.headerOf(frames, at);
             byte[] payload = new byte[length];
             frames.getBytes(at, payload);
             at += length;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one WebSocket, written below Vert.x's encoder: what a room hears is framed once and shared by all members. The one class that
@@ -29,7 +30,7 @@ public final class SocketWire implements Wire {
     private static final Buffer NOTHING = Buffer.buffer();
     private static final String VERTX_HANDLER = "handler";
     private static final String IDLE_HANDLER = "idle";
-    private static final String LONG_FRAMES = "long-frames";
+    private static final String DECODER = "frames";
 
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -38,6 +39,7 @@ public final class SocketWire implements Wire {
     /** Bytes of answers to joins that the client has not taken yet: they don't count against it. */
     private long exempt;
 
+    private @Nullable Deflation deflation;
     private int unreadPongs;
     private boolean flushPending;
     /** A close frame was the last one: RFC 6455 wants nothing after it. */
@@ -80,6 +82,21 @@ public final class SocketWire implements Wire {
      * @param maxFrameBytes of one frame's payload
      */
     public void takeFramesUpTo(int maxFrameBytes) {
+        decodeFramesUpTo(maxFrameBytes, false);
+    }
+
+    /**
+     * The client was told that messages may be compressed, both ways. To be called as soon as it is a WebSocket, before anything else is read.
+     *
+     * @param maxMessageBytes of a message, compressed or not
+     */
+    public void deflate(Deflation negotiated, int maxMessageBytes) {
+        deflation = negotiated;
+        decodeFramesUpTo(maxMessageBytes, true);
+        channel.pipeline().addBefore(VERTX_HANDLER, "inflater", new InflatingHandler(negotiated, maxMessageBytes));
+    }
+
+    private void decodeFramesUpTo(int maxFrameBytes, boolean reservedBits) {
         ChannelPipeline pipeline = channel.pipeline();
         WebSocket08FrameDecoder decoder = pipeline.get(WebSocket08FrameDecoder.class);
         if (decoder == null) {
@@ -87,12 +104,12 @@ public final class SocketWire implements Wire {
                     "this version of Vert.x builds its pipeline differently: " + pipeline.names());
         }
         WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
-                .allowExtensions(false)
+                .allowExtensions(reservedBits)
                 .maxFramePayloadLength(maxFrameBytes)
                 .allowMaskMismatch(false)
                 .closeOnProtocolViolation(false)
                 .build();
-        pipeline.replace(decoder, LONG_FRAMES, new WebSocket13FrameDecoder(config));
+        pipeline.replace(decoder, DECODER, new WebSocket13FrameDecoder(config));
     }
 
     /** Where all of this is to be called. */
@@ -128,8 +145,21 @@ public final class SocketWire implements Wire {
     @Override
     public void write(byte[] text) {
         ByteBuf frame = buffer(text.length + Frames.MAX_HEADER);
-        Frames.appendText(frame, text);
+        append(frame, text);
         write(frame);
+    }
+
+    private void append(ByteBuf to, byte[] text) {
+        if (deflation == null) {
+            Frames.appendText(to, text);
+        } else {
+            deflation.appendText(to, text);
+        }
+    }
+
+    @Override
+    public boolean deflates() {
+        return deflation != null;
     }
 
     @Override
@@ -143,7 +173,7 @@ public final class SocketWire implements Wire {
             return;
         }
         ByteBuf frames = buffer(Math.toIntExact(size));
-        texts.forEach(text -> Frames.appendText(frames, text));
+        texts.forEach(text -> append(frames, text));
         int bytes = frames.readableBytes();
         exempt += bytes;
         belowEncoder.write(frames).addListener(written -> {

@@ -13,6 +13,11 @@ public interface Wire {
     /** Whole frames, one reference of which passes to the wire; they leave with the next {@link #flush}. */
     void write(ByteBuf frames);
 
+    /** Whether its client takes {@linkplain Deflation compressed} messages. */
+    default boolean deflates() {
+        return false;
+    }
+
     /** One text frame. */
     void write(byte[] text);
 
