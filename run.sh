@@ -11,10 +11,11 @@ while [ -L "$self" ]; do
     *) self=$(dirname "$self")/$target ;;
   esac
 done
+readonly CALLED_FROM=$PWD
 cd -P "$(dirname "$self")"
 
 readonly JAR=target/parley.jar
-readonly CHAOS_PATH=target/test.classpath
+readonly TOOLS_PATH=target/test.classpath
 readonly LOCK=target/.build.lock
 readonly OLDEST_JAVA=17
 
@@ -33,6 +34,20 @@ Usage: ./run.sh [VERB]
   conformance [PORT]
                   the echoes (port 3000) that the public test suites of Engine.IO and Socket.IO expect:
                   docs/dialects/socketio.md says where these are. Ctrl-C ends it
+  bench [OPTIONS] loads a server with clients for some seconds and tells deliveries a second, latencies
+                  and processor time; exit 1 if a delivery was lost, doubled or out of order
+                    --url ws://HOST:PORT,...  servers that run (else one of its own, in memory);
+                                              --pid N,... tells processor time of processes, too
+                    --instances N, --cluster  so many of its own, on a Redis of its own
+                    --dialect D               simple, rooms, groups, envelope or socketio
+                    --rooms 4 --clients 128 --senders 16 --payload 64 (characters)
+                    --window 8                messages that each sender has unanswered, or
+                    --rate N                  messages a second of all, by the clock
+                    --duration 10 --warmup 3  (seconds)
+                    --json FILE, --html FILE  the figures; the page has a plot of latencies
+  jmh [PATTERN] [--compare] [--store]
+                  benchmarks of the codecs, the feed and the fan-out, or those that the pattern names;
+                  beside the stored baseline, as ratios; stored as the new baseline
   check           formatter and Error Prone
   fmt             format the sources
   jdk             where the JDK is that builds and tests use
@@ -182,21 +197,21 @@ build_if_stale() {
 }
 
 # Every build writes down, after the tests' classes, which libraries they need.
-chaos_stale() {
-  stale || [ ! -f "$CHAOS_PATH" ] ||
-    [ -n "$(find pom.xml src/main src/test -newer "$CHAOS_PATH" -print 2>/dev/null | head -n 1)" ]
+tools_stale() {
+  stale || [ ! -f "$TOOLS_PATH" ] ||
+    [ -n "$(find pom.xml src/main src/test -newer "$TOOLS_PATH" -print 2>/dev/null | head -n 1)" ]
 }
 
-build_chaos_if_stale() {
-  chaos_stale || return 0
+build_tools_if_stale() {
+  tools_stale || return 0
   say "building $JAR and the tests' classes"
   mvn -B -q -ntp -DskipTests package >&2
 }
 
-ensure_chaos() {
-  chaos_stale || return 0
+ensure_tools() {
+  tools_stale || return 0
   need_tools
-  alone build_chaos_if_stale || die "the build failed; what Maven said is above."
+  alone build_tools_if_stale || die "the build failed; what Maven said is above."
 }
 
 ensure_jar() {
@@ -269,20 +284,41 @@ pair() {
   return "$status"
 }
 
-chaos() {
-  ensure_chaos
+jmh() {
+  maven -q -Pjmh process-test-classes >&2
   prepare_java
+  exec "${java_command[@]}" -cp "target/jmh-classes:target/classes:$(cat target/jmh.classpath)" \
+    dev.parley.jmh.Benchmarks "$@"
+}
+
+# A program that stands among the tests: what starts and breaks servers there serves it, too.
+tool() {
+  local program=$1
+  shift
   if [ "$(java_release "$JAVA_HOME")" -ge 24 ]; then java_command+=(--enable-native-access=ALL-UNNAMED); fi
   # It ends what it started itself, also on Ctrl-C.
-  exec "${java_command[@]}" -Dparley.jar="$PWD/$JAR" -cp "target/test-classes:target/classes:$(cat "$CHAOS_PATH")" \
-    dev.parley.chaos.Chaos "$@"
+  exec "${java_command[@]}" -Dparley.jar="$PWD/$JAR" -cp "target/test-classes:target/classes:$(cat "$TOOLS_PATH")" \
+    "$program" "$@"
+}
+
+chaos() {
+  ensure_tools
+  prepare_java
+  tool dev.parley.chaos.Chaos "$@"
+}
+
+bench() {
+  ensure_tools
+  prepare_java
+  # Its servers run as those do that `start` starts.
+  java_command+=(-Dbench.jvm="${java_command[*]:1}" -Dbench.directory="$CALLED_FROM")
+  tool dev.parley.bench.Bench "$@"
 }
 
 conformance() {
-  ensure_chaos
+  ensure_tools
   prepare_java
-  exec "${java_command[@]}" -cp "target/test-classes:target/classes:$(cat "$CHAOS_PATH")" \
-    dev.parley.conformance.ConformanceServer "$@"
+  tool dev.parley.conformance.ConformanceServer "$@"
 }
 
 both_alive() {
@@ -315,6 +351,8 @@ case $verb in
   test) maven verify "$@" ;;
   chaos) chaos "$@" ;;
   conformance) conformance "$@" ;;
+  bench) bench "$@" ;;
+  jmh) jmh "$@" ;;
   check)
     # what was compiled without the strict compiler would not be looked at by it
     rm -rf target/classes target/maven-status

@@ -60,6 +60,10 @@ public final class RedisProcess implements AutoCloseable {
         return port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public String uri() {
         return "redis://127.0.0.1:" + port;
     }
