@@ -19,7 +19,8 @@ final class SharedBatch {
 
     /** One reference more, to be written to that wire. */
     ByteBuf of(Wire wire) {
-        return (wire.deflates() ? compressed() : plain).retainedDuplicate();
+        // a pooled duplicate costs more to take from its pool, and to give back, than a new one to make
+        return (wire.deflates() ? compressed() : plain).retain().duplicate();
     }
 
     private ByteBuf compressed() {
