@@ -8,6 +8,7 @@ import dev.parley.testing.ParleyServer;
 import dev.parley.testing.RawFrame;
 import dev.parley.testing.RawSocket;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -169,6 +170,24 @@ class CompressionIT {
 
             assertThat(eve.frame().closeCode()).isEqualTo(1009);
             assertThat(eve.isEndedByPeer()).isTrue();
+        }
+    }
+
+    @Test
+    void many_messages_that_are_much_longer_than_they_look_end_the_connection() throws IOException {
+        try (RawSocket eve = compressing()) {
+            byte[] message = new RawFrame(RawFrame.FIN | RSV1 | RawFrame.TEXT, deflated(new byte[65_000])).masked();
+            ByteArrayOutputStream one = new ByteArrayOutputStream();
+            for (int i = 0; i < 400; i++) {
+                one.writeBytes(message);
+            }
+            eve.send(one.toByteArray());
+
+            RawFrame last = eve.frame();
+            while (last.opcode() != RawFrame.CLOSE) {
+                last = eve.frame();
+            }
+            assertThat(last.closeCode()).isEqualTo(1009);
         }
     }
 

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -30,13 +30,11 @@ public final class Deflation {
     private static final int SHORTEST = 256;
 
     private static final String NAME = "permessage-deflate";
-    private static final Set<String> UNDERSTOOD = Set.of(
-            "server_no_context_takeover",
-            "client_no_context_takeover",
-            "client_max_window_bits",
-            "server_max_window_bits");
-    /** Ends what is flushed; it is left out on the wire. */
-    private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
+    private static final Set<String> WINDOW_BITS = Set.of("8", "9", "10", "11", "12", "13", "14", "15");
+    /** Bytes that end what is flushed, and are left out on the wire. */
+    private static final int TAIL = 4;
+    /** These, and an empty last block behind them: where that can't be read, the message is broken off. */
+    private static final byte[] END = {0, 0, (byte) 0xFF, (byte) 0xFF, 3, 0};
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private final Inflater inflater = new Inflater(true);
@@ -46,15 +44,30 @@ public final class Deflation {
     public static boolean isOffered(@Nullable String extensions) {
         return extensions != null
                 && extensions.contains(NAME)
-                && WebSocketExtensionUtil.extractExtensions(extensions).stream().anyMatch(Deflation::isFitting);
+                && offers(extensions).stream().anyMatch(Deflation::isFitting);
+    }
+
+    private static List<WebSocketExtensionData> offers(String extensions) {
+        try {
+            return WebSocketExtensionUtil.extractExtensions(extensions);
+        } catch (IndexOutOfBoundsException nameless) {
+            return List.of();
+        }
     }
 
     /** What asks for a smaller window of ours isn't; what tells about the client's own can be left unanswered. */
     private static boolean isFitting(WebSocketExtensionData offer) {
-        Map<String, String> parameters = offer.parameters();
         return offer.name().equals(NAME)
-                && UNDERSTOOD.containsAll(parameters.keySet())
-                && !parameters.containsKey("server_max_window_bits");
+                && offer.parameters().entrySet().stream()
+                        .allMatch(parameter -> isUnderstood(parameter.getKey(), parameter.getValue()));
+    }
+
+    private static boolean isUnderstood(String parameter, @Nullable String value) {
+        return switch (parameter) {
+            case "server_no_context_takeover", "client_no_context_takeover" -> value == null;
+            case "client_max_window_bits" -> value == null || WINDOW_BITS.contains(value);
+            default -> false;
+        };
     }
 
     /** Appends one text frame, compressed where that makes it shorter. */
@@ -92,7 +105,18 @@ public final class Deflation {
             }
             at = end;
         }
-        return shorter == null ? frames.retain() : shorter.writeBytes(frames, kept, frames.writerIndex() - kept);
+        return shorter == null
+                ? frames.retain()
+                : trimmed(shorter.writeBytes(frames, kept, frames.writerIndex() - kept));
+    }
+
+    /** A reader that stalls keeps all of a buffer, and only what it reads is counted. */
+    static ByteBuf trimmed(ByteBuf frames) {
+        try {
+            return frames.capacity() > 2 * frames.readableBytes() ? frames.capacity(frames.readableBytes()) : frames;
+        } catch (OutOfMemoryError full) {
+            return frames;
+        }
     }
 
     /** @return how many bytes of {@link #scratch} it is; -1 where it isn't shorter */
@@ -104,7 +128,7 @@ public final class Deflation {
         deflater.setInput(bytes);
         // where not all of it fits, it isn't shorter
         int size = deflater.deflate(scratch, 0, bytes.length, Deflater.SYNC_FLUSH);
-        return size < bytes.length ? size - TAIL.length : -1;
+        return size < bytes.length ? size - TAIL : -1;
     }
 
     /**
@@ -116,27 +140,40 @@ public final class Deflation {
         inflater.reset();
         ByteBuf whole = memory.buffer(Math.min(max, 4 * message.length) + 1);
         try {
-            boolean fits = inflateTo(whole, message, max) && inflateTo(whole, TAIL, max);
-            if (fits) {
-                return whole.retain();
+            boolean fits = inflateTo(whole, message, max);
+            if (fits && !inflater.finished()) {
+                int length = whole.readableBytes();
+                fits = inflateTo(whole, END, max);
+                // none of that may have been taken for a part of the message
+                if (!inflater.finished() || whole.readableBytes() > length) {
+                    throw new DataFormatException("it is broken off");
+                }
             }
-            return null;
+            return fits ? whole.retain() : null;
         } finally {
             whole.release();
         }
     }
 
+    /** Streams that end in the middle of a message are followed by another one. */
     private boolean inflateTo(ByteBuf whole, byte[] input, int max) throws DataFormatException {
         inflater.setInput(input);
-        for (int size = inflater.inflate(scratch); size > 0; size = inflater.inflate(scratch)) {
+        while (true) {
+            int size = inflater.inflate(scratch);
             if (whole.readableBytes() + size > max) {
                 return false;
             }
             whole.writeBytes(scratch, 0, size);
+            if (inflater.needsDictionary()) {
+                throw new DataFormatException("a dictionary is wanted");
+            }
+            int rest = inflater.getRemaining();
+            if (inflater.finished() && rest > 0) {
+                inflater.reset();
+                inflater.setInput(input, input.length - rest, rest);
+            } else if (size == 0) {
+                return true;
+            }
         }
-        if (inflater.needsDictionary()) {
-            throw new DataFormatException("a dictionary is wanted");
-        }
-        return true;
     }
 }

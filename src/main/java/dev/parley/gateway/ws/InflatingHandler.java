@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InflatingHandler extends ChannelInboundHandlerAdapter {
     private static final int RSV1 = 4;
+    /** So many longest messages may come out of one read: what is read already is inflated, whether the session listens or not. */
+    private static final int MAX_OF_A_READ = 16;
 
     private final Deflation deflation;
     private final int maxBytes;
@@ -28,6 +31,8 @@ final class InflatingHandler extends ChannelInboundHandlerAdapter {
 
     private boolean text;
     private boolean violated;
+    /** Bytes that came out since the last read was over. */
+    private long inflated;
 
     /** @param maxBytes of a message, compressed or not */
     InflatingHandler(Deflation deflation, int maxBytes) {
@@ -39,7 +44,7 @@ final class InflatingHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (!(message instanceof WebSocketFrame frame)) {
             context.fireChannelRead(message);
-        } else if (violated) {
+        } else if (violated && !(frame instanceof CloseWebSocketFrame)) {
             frame.release();
         } else if (isContinuation(frame) && frame.rsv() == 0) {
             add(context, frame);
@@ -48,6 +53,12 @@ final class InflatingHandler extends ChannelInboundHandlerAdapter {
         } else {
             begin(context, frame);
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        inflated = 0;
+        context.fireChannelReadComplete();
     }
 
     private boolean isContinuation(WebSocketFrame frame) {
@@ -87,7 +98,11 @@ final class InflatingHandler extends ChannelInboundHandlerAdapter {
             ByteBuf whole = deflation.inflate(compressed, maxBytes, context.alloc());
             if (whole == null) {
                 tooBig(context);
+            } else if (inflated + whole.readableBytes() > (long) MAX_OF_A_READ * maxBytes) {
+                whole.release();
+                tooBig(context);
             } else {
+                inflated += whole.readableBytes();
                 context.fireChannelRead(
                         text ? new TextWebSocketFrame(true, 0, whole) : new BinaryWebSocketFrame(true, 0, whole));
             }

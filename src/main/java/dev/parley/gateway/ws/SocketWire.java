@@ -92,8 +92,8 @@ public final class SocketWire implements Wire {
      */
     public void deflate(Deflation negotiated, int maxMessageBytes) {
         deflation = negotiated;
-        decodeFramesUpTo(maxMessageBytes, true);
         channel.pipeline().addBefore(VERTX_HANDLER, "inflater", new InflatingHandler(negotiated, maxMessageBytes));
+        decodeFramesUpTo(maxMessageBytes, true);
     }
 
     private void decodeFramesUpTo(int maxFrameBytes, boolean reservedBits) {
@@ -146,7 +146,7 @@ public final class SocketWire implements Wire {
     public void write(byte[] text) {
         ByteBuf frame = buffer(text.length + Frames.MAX_HEADER);
         append(frame, text);
-        write(frame);
+        write(deflation == null ? frame : Deflation.trimmed(frame));
     }
 
     private void append(ByteBuf to, byte[] text) {
@@ -172,8 +172,9 @@ public final class SocketWire implements Wire {
             taken.run();
             return;
         }
-        ByteBuf frames = buffer(Math.toIntExact(size));
-        texts.forEach(text -> append(frames, text));
+        ByteBuf whole = buffer(Math.toIntExact(size));
+        texts.forEach(text -> append(whole, text));
+        ByteBuf frames = deflation == null ? whole : Deflation.trimmed(whole);
         int bytes = frames.readableBytes();
         exempt += bytes;
         belowEncoder.write(frames).addListener(written -> {

@@ -35,6 +35,9 @@ class DeflationTest {
                 "permessage-deflate; server_max_window_bits=10 | false",
                 "permessage-deflate; server_max_window_bits=10, permessage-deflate | true",
                 "permessage-deflate; brightness=7 | false",
+                "permessage-deflate; client_max_window_bits=99 | false",
+                "permessage-deflate; server_no_context_takeover=1 | false",
+                "permessage-deflate,; | false",
                 "x-webkit-deflate-frame | false",
                 "x-permessage-deflate | false",
                 "x-webkit-deflate-frame, permessage-deflate | true"
@@ -124,6 +127,33 @@ class DeflationTest {
         assertThat(inflated(compressed, length - 1))
                 .as("no more than it may be")
                 .isNull();
+    }
+
+    @Test
+    void streams_that_end_inside_a_message_are_followed_by_others() throws DataFormatException {
+        byte[] hello = {(byte) 0xF3, 0x48, (byte) 0xCD, (byte) 0xC9, (byte) 0xC9, 7, 0};
+        byte[] twice = Arrays.copyOf(hello, 14);
+        System.arraycopy(hello, 0, twice, 7, 7);
+        byte[] padded = Arrays.copyOf(hello, 8);
+
+        assertThat(inflated(hello, 100)).asString().isEqualTo("Hello");
+        assertThat(inflated(padded, 100)).asString().isEqualTo("Hello");
+        assertThat(inflated(twice, 100)).asString().isEqualTo("HelloHello");
+    }
+
+    @Test
+    void what_is_broken_off_is_no_message() {
+        byte[] stored = {0, 5, 0, (byte) 0xFA, (byte) 0xFF, 0x48};
+
+        assertThatThrownBy(() -> inflated(stored, 100)).isInstanceOf(DataFormatException.class);
+        assertThatThrownBy(() -> inflated(new byte[0], 100)).isInstanceOf(DataFormatException.class);
+    }
+
+    @Test
+    void what_got_shorter_keeps_no_more_memory_than_it_needs() {
+        ByteBuf shorter = shortened(LONG, LONG, LONG);
+
+        assertThat(shorter.capacity()).isLessThanOrEqualTo(2 * shorter.readableBytes());
     }
 
     @Test
