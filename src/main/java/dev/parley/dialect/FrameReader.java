@@ -1,38 +1,17 @@
 package dev.parley.dialect;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a text frame as a JSON object, streaming: its first level and that of its {@code payload} are kept, and everything is checked. */
 public final class FrameReader {
-    private static final int MAX_DEPTH = 100;
-    private static final int MAX_DIGITS = 100;
     private static final String NOT_JSON = "The body is not valid JSON.";
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_DIGITS)
-                    .build())
-            // keys come from strangers: they may neither stay in the JVM's table of strings nor make reading fail
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            // a text frame is UTF-8, whatever its first bytes look like
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
 
     private FrameReader() {}
 
@@ -41,7 +20,7 @@ public final class FrameReader {
      * @throws RefusedException {@link Refusal#INVALID_JSON}; {@link Refusal#VALIDATION_ERROR} naming {@code type} where it is no object or has none
      */
     public static Fields read(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
+        try (JsonParser parser = StrangersJson.FACTORY.createParser(utf8)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new RefusedException(Refusal.INVALID_JSON);
@@ -67,7 +46,7 @@ public final class FrameReader {
      * @throws RefusedException {@link Refusal#INVALID_JSON}; {@link Refusal#VALIDATION_ERROR} naming {@code body} where it is no object
      */
     public static Fields readBody(byte[] bytes) {
-        try (JsonParser parser = FACTORY.createParser(text(bytes))) {
+        try (JsonParser parser = StrangersJson.FACTORY.createParser(StrangersJson.text(bytes))) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -98,7 +77,7 @@ public final class FrameReader {
      * @throws RefusedException {@link Refusal#INVALID_JSON}
      */
     public static Fields readArgument(String name, byte[] utf8, int from) {
-        try (JsonParser parser = FACTORY.createParser(utf8, from, utf8.length - from)) {
+        try (JsonParser parser = StrangersJson.FACTORY.createParser(utf8, from, utf8.length - from)) {
             JsonToken first = parser.nextToken();
             Map<String, Object> argument = first == null ? Map.of() : argument(parser, first);
             if (first != null && parser.nextToken() != null) {
@@ -118,7 +97,7 @@ public final class FrameReader {
      * @throws RefusedException {@link Refusal#INVALID_JSON}; {@link Refusal#VALIDATION_ERROR} naming {@code type} where it has no name
      */
     public static Fields readCall(byte[] utf8, int from, @Nullable Long id) {
-        try (JsonParser parser = FACTORY.createParser(utf8, from, utf8.length - from)) {
+        try (JsonParser parser = StrangersJson.FACTORY.createParser(utf8, from, utf8.length - from)) {
             JsonToken name = parser.nextToken() == JsonToken.START_ARRAY ? parser.nextToken() : null;
             if (name != JsonToken.VALUE_STRING && name != JsonToken.VALUE_NUMBER_INT) {
                 throw RefusedException.field("type", "the name of an event");
@@ -148,16 +127,6 @@ public final class FrameReader {
         Map<String, Object> members = new HashMap<>();
         object(parser, members, false);
         return members;
-    }
-
-    /** Nobody has looked yet whether it is UTF-8. */
-    private static String text(byte[] utf8) throws IOException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(utf8))
-                .toString();
     }
 
     private static void object(JsonParser parser, Map<String, Object> values, boolean outer) throws IOException {

@@ -200,18 +200,6 @@ final class Audience {
     ByteBuf take() {
         ByteBuf taken = batch;
         batch = null;
-        if (taken != null && taken.capacity() > 2 * taken.readableBytes()) {
-            // a reader that stalls keeps all of it, and only what it reads is counted
-            trim(taken);
-        }
-        return taken;
-    }
-
-    private static void trim(ByteBuf taken) {
-        try {
-            taken.capacity(taken.readableBytes());
-        } catch (OutOfMemoryError full) {
-            // then it stays as it is: the batch is what matters
-        }
+        return taken == null ? null : Frames.trimmed(taken);
     }
 }

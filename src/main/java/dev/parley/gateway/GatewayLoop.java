@@ -6,6 +6,7 @@ import dev.parley.core.Identity;
 import dev.parley.core.Scheduler;
 import dev.parley.dialect.Dialect;
 import dev.parley.dialect.Dialects;
+import dev.parley.gateway.http.HttpRefusal;
 import dev.parley.gateway.ws.Deflation;
 import dev.parley.gateway.ws.MessageAssembler;
 import dev.parley.gateway.ws.SocketWire;
@@ -221,6 +222,13 @@ public final class GatewayLoop {
 
     boolean isDraining() {
         return draining;
+    }
+
+    /** @throws HttpRefusal 503 */
+    void refuseIfDraining() {
+        if (draining) {
+            throw HttpRefusal.unavailable("This instance is stopping.");
+        }
     }
 
     /**

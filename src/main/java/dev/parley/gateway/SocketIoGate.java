@@ -1,7 +1,6 @@
 package dev.parley.gateway;
 
 import dev.parley.gateway.engineio.Gatekeeper;
-import dev.parley.gateway.http.HttpRefusal;
 import io.vertx.core.Future;
 
 /** Lets Engine.IO sessions in by the rules that hold for WebSockets: none while the loop drains, and so many of one address. */
@@ -21,9 +20,7 @@ final class SocketIoGate implements Gatekeeper {
 
     @Override
     public void refuseIfDraining() {
-        if (isDraining()) {
-            throw HttpRefusal.unavailable("This instance is stopping.");
-        }
+        loop.refuseIfDraining();
     }
 
     @Override

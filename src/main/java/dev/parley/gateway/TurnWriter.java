@@ -84,14 +84,9 @@ final class TurnWriter {
         }
         Map<RoomId, Position> standing = session.places().standing();
         List<byte[]> told = new ArrayList<>(turn.size());
-        int size = 0;
-        for (OwnFrame frame : turn) {
-            byte[] text = frame.told(standing);
-            told.add(text);
-            size += text.length + Frames.MAX_HEADER;
-        }
+        turn.forEach(frame -> told.add(frame.told(standing)));
         // all of it that may fail comes before it
-        ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(size);
+        ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(Math.toIntExact(Frames.sizeOf(told)));
         told.forEach(text -> Frames.appendText(frames, text));
         fanout.write(session, frames);
     }

@@ -6,6 +6,7 @@ import dev.parley.gateway.http.Callers;
 import dev.parley.gateway.http.ClientAddresses;
 import dev.parley.gateway.http.HttpMeters;
 import dev.parley.gateway.http.HttpRefusal;
+import dev.parley.gateway.http.Origins;
 import dev.parley.gateway.ws.Deflation;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ final class WebSocketEndpoint {
     private final Callers callers;
     private final Door door;
     private final ClientAddresses addresses;
-    private final Set<String> origins;
+    private final Origins origins;
     private final HttpMeters meters;
     private int waiting;
 
@@ -47,7 +48,7 @@ final class WebSocketEndpoint {
         this.callers = callers;
         this.door = door;
         this.addresses = addresses;
-        this.origins = Set.copyOf(origins);
+        this.origins = new Origins(origins);
         this.meters = meters;
     }
 
@@ -76,17 +77,10 @@ final class WebSocketEndpoint {
     }
 
     private void refuseWhoMayNot(HttpServerRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!origins.isEmpty() && origin != null && !origins.contains(origin)) {
+        if (!origins.admit(request)) {
             throw new HttpRefusal(403, "FORBIDDEN", "Pages from this origin may not connect.");
         }
-        refuseIfDraining();
-    }
-
-    private void refuseIfDraining() {
-        if (loop.isDraining()) {
-            throw HttpRefusal.unavailable("This instance is stopping.");
-        }
+        loop.refuseIfDraining();
     }
 
     /**
@@ -131,7 +125,7 @@ final class WebSocketEndpoint {
             return;
         }
         try {
-            refuseIfDraining();
+            loop.refuseIfDraining();
         } catch (HttpRefusal stopping) {
             admitted.pass().giveBack();
             throw stopping;

@@ -1,32 +1,16 @@
 package dev.parley.dialect.socketio;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.parley.dialect.StrangersJson;
 import java.io.IOException;
 import java.util.Set;
 
 /** Checks the JSON of a packet to its end, streaming, and keeps it as it was written. */
 final class PacketJson {
-    private static final int MAX_DEPTH = 100;
-    private static final int MAX_DIGITS = 100;
-
     /** Client libraries tell their users of the connection by these: a packet may not pass for that. */
     private static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_DIGITS)
-                    .build())
-            // keys come from strangers: they may neither stay in the JVM's table of strings nor make reading fail
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
 
     private final JsonParser parser;
     private final int attachments;
@@ -74,7 +58,7 @@ final class PacketJson {
     }
 
     private static <T> T whole(String json, int attachments, Reading<T> reading) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = StrangersJson.FACTORY.createParser(json)) {
             T result = reading.of(new PacketJson(parser, attachments));
             if (parser.nextToken() != null) {
                 throw new MalformedPacketException("more than one payload");

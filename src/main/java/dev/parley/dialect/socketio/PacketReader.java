@@ -1,9 +1,7 @@
 package dev.parley.dialect.socketio;
 
-import java.nio.ByteBuffer;
+import dev.parley.dialect.StrangersJson;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads the text of one packet: {@code 52-/demo,17["hello",{"_placeholder":true,"num":0},{"_placeholder":true,"num":1}]}. */
@@ -125,12 +123,7 @@ final class PacketReader {
 
     private static String decoded(byte[] utf8) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
+            return StrangersJson.text(utf8);
         } catch (CharacterCodingException e) {
             throw new MalformedPacketException("not UTF-8");
         }

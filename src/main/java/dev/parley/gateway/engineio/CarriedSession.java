@@ -114,8 +114,7 @@ final class CarriedSession extends Carried {
     void endWaitingPoll() {
         rhythm.answered(sessions.now());
         if (polling != null) {
-            polling.flush();
-            polling.answer(NOOP);
+            polling.release(NOOP);
         }
     }
 

@@ -26,7 +26,7 @@ final class PollingWire implements Wire {
 
     private record Live(ByteBuf frames) implements Waiting {}
 
-    private record Exempt(List<byte[]> texts, int bytes, Runnable taken) implements Waiting {}
+    private record Exempt(List<byte[]> texts, Runnable taken) implements Waiting {}
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private long live;
@@ -61,9 +61,14 @@ final class PollingWire implements Wire {
     /** Answers this poll now, where it waits: with what there is, else with this. */
     void release(String name, EngineReply nothing) {
         if (isPolled() && pollName.equals(name)) {
-            flush();
-            answer(nothing);
+            release(nothing);
         }
+    }
+
+    /** The same, whichever poll waits. */
+    void release(EngineReply nothing) {
+        flush();
+        answer(nothing);
     }
 
     /** Answered when there is something to tell. Only where {@link #isPolled} is false. */
@@ -108,10 +113,8 @@ final class PollingWire implements Wire {
             taken.run();
             return;
         }
-        int bytes =
-                texts.stream().mapToInt(text -> text.length + Frames.MAX_HEADER).sum();
-        exempt += bytes;
-        waiting.add(new Exempt(texts, bytes, taken));
+        exempt += Frames.sizeOf(texts);
+        waiting.add(new Exempt(texts, taken));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.parley.gateway.engineio;
 
 import dev.parley.gateway.http.HttpRefusal;
+import dev.parley.gateway.http.Origins;
 import dev.parley.gateway.ws.SocketWire;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ final class SocketEntrance {
     /** Upgrades of one loop that wait for an answer. */
     private static final int MAX_WAITING = 1000;
 
-    private final List<String> origins;
+    private final Origins origins;
     private final Gatekeeper gate;
     private final EngineSettings settings;
     private final EngineEndpoint.Sessions sessions;
@@ -26,7 +25,7 @@ final class SocketEntrance {
     private int open;
 
     SocketEntrance(EngineEndpoint.Site site, EngineSettings settings, EngineEndpoint.Sessions sessions) {
-        this.origins = List.copyOf(site.origins());
+        this.origins = new Origins(site.origins());
         this.gate = site.gate();
         this.settings = settings;
         this.sessions = sessions;
@@ -38,8 +37,7 @@ final class SocketEntrance {
      * @param sid null: a session begins
      */
     Future<Void> enter(HttpServerRequest request, @Nullable String sid, Handshake handshake) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!origins.isEmpty() && origin != null && !origins.contains(origin)) {
+        if (!origins.admit(request)) {
             throw new RefusedUpgrade(EngineRefusal.FORBIDDEN.reply());
         }
         if (waiting >= MAX_WAITING) {

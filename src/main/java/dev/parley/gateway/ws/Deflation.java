@@ -107,16 +107,7 @@ public final class Deflation {
         }
         return shorter == null
                 ? frames.retain()
-                : trimmed(shorter.writeBytes(frames, kept, frames.writerIndex() - kept));
-    }
-
-    /** A reader that stalls keeps all of a buffer, and only what it reads is counted. */
-    static ByteBuf trimmed(ByteBuf frames) {
-        try {
-            return frames.capacity() > 2 * frames.readableBytes() ? frames.capacity(frames.readableBytes()) : frames;
-        } catch (OutOfMemoryError full) {
-            return frames;
-        }
+                : Frames.trimmed(shorter.writeBytes(frames, kept, frames.writerIndex() - kept));
     }
 
     /** @return how many bytes of {@link #scratch} it is; -1 where it isn't shorter */

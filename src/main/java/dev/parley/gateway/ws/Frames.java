@@ -1,6 +1,7 @@
 package dev.parley.gateway.ws;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 
 /** Frames of RFC 6455 as a server sends them: unmasked, final. */
 public final class Frames {
@@ -35,6 +36,25 @@ public final class Frames {
             to.writeLong(length);
         }
         to.writeBytes(payload, 0, length);
+    }
+
+    /** Bytes that frames of these payloads take, at most. */
+    public static long sizeOf(List<byte[]> payloads) {
+        long size = 0;
+        for (byte[] payload : payloads) {
+            size += payload.length + MAX_HEADER;
+        }
+        return size;
+    }
+
+    /** The same, in no more memory than it needs: a reader that stalls keeps all of a buffer, and only what it reads is counted. */
+    public static ByteBuf trimmed(ByteBuf frames) {
+        try {
+            return frames.capacity() > 2 * frames.readableBytes() ? frames.capacity(frames.readableBytes()) : frames;
+        } catch (OutOfMemoryError full) {
+            // then it stays as it is: what is in it is what matters
+            return frames;
+        }
     }
 
     /** How long the header of the frame that begins there is. */

@@ -99,15 +99,11 @@ public final class HoppingWire implements Wire {
 
     @Override
     public void writeExempt(List<byte[]> texts, Runnable taken) {
-        long size = 0;
-        for (byte[] text : texts) {
-            size += text.length + Frames.MAX_HEADER;
-        }
-        if (size == 0 || closing || !isOpen()) {
+        long bytes = Frames.sizeOf(texts);
+        if (bytes == 0 || closing || !isOpen()) {
             taken.run();
             return;
         }
-        long bytes = size;
         exempt += bytes;
         Runnable over = () -> {
             exempt -= bytes;

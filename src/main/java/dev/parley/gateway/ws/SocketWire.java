@@ -146,7 +146,7 @@ public final class SocketWire implements Wire {
     public void write(byte[] text) {
         ByteBuf frame = buffer(text.length + Frames.MAX_HEADER);
         append(frame, text);
-        write(deflation == null ? frame : Deflation.trimmed(frame));
+        write(deflation == null ? frame : Frames.trimmed(frame));
     }
 
     private void append(ByteBuf to, byte[] text) {
@@ -164,17 +164,14 @@ public final class SocketWire implements Wire {
 
     @Override
     public void writeExempt(List<byte[]> texts, Runnable taken) {
-        long size = 0;
-        for (byte[] text : texts) {
-            size += text.length + Frames.MAX_HEADER;
-        }
+        long size = Frames.sizeOf(texts);
         if (size == 0 || closing || !channel.isActive()) {
             taken.run();
             return;
         }
         ByteBuf whole = buffer(Math.toIntExact(size));
         texts.forEach(text -> append(whole, text));
-        ByteBuf frames = deflation == null ? whole : Deflation.trimmed(whole);
+        ByteBuf frames = deflation == null ? whole : Frames.trimmed(whole);
         int bytes = frames.readableBytes();
         exempt += bytes;
         belowEncoder.write(frames).addListener(written -> {
