@@ -92,8 +92,9 @@ final class RedisAnswers {
         long base = 1;
         long head = 0;
         long fresh = 0;
+        long at = 0;
         boolean published = false;
-        List<Outcome> outcomes = List.of();
+        @Nullable Outcome[] outcomes = new Outcome[drafts.size()];
         Map<String, String> others = Map.of();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             json.nextToken();
@@ -104,7 +105,8 @@ final class RedisAnswers {
                 case "h" -> head = json.getLongValue();
                 case "n" -> fresh = json.getLongValue();
                 case "p" -> before = json.getText();
-                case "r" -> outcomes = outcomes(json);
+                case "t" -> at = json.getLongValue();
+                case "r" -> exceptions(json, outcomes);
                 case "o" -> others = others(json);
                 case "x" -> published = json.getIntValue() == 1;
                 default -> json.skipChildren();
@@ -113,20 +115,24 @@ final class RedisAnswers {
         if (status != LaneStatus.OK) {
             return AppendAnswer.nothing(status);
         }
-        Copy stored = new Copy(epoch, base, before, stored(drafts, outcomes, head - fresh + 1));
-        return new AppendAnswer(status, stored, outcomes, others, published);
+        List<ChatMessage> stored = stored(drafts, outcomes, head - fresh + 1, at);
+        if (stored.size() != fresh) {
+            throw new IllegalArgumentException(drafts.size() + " drafts, " + fresh + " new, not " + stored.size());
+        }
+        Copy copy = new Copy(epoch, base, before, stored);
+        return new AppendAnswer(status, copy, List.of(outcomes), others, published);
     }
 
-    private static List<Outcome> outcomes(JsonParser json) throws IOException {
-        List<Outcome> outcomes = new ArrayList<>();
+    /** The drafts that are not new, each at its place, from 1. */
+    private static void exceptions(JsonParser json, @Nullable Outcome[] outcomes) throws IOException {
         while (json.nextToken() == JsonToken.START_ARRAY) {
+            int place = json.nextIntValue(0);
             long seq = json.nextLongValue(0);
             String id = json.nextTextValue();
             long at = json.nextLongValue(0);
             ChatMessage first = first(json, id);
-            outcomes.add(seq == 0 ? Outcome.refused(at) : new Outcome(seq, id, at).of(first));
+            outcomes[place - 1] = seq == 0 ? Outcome.refused(at) : new Outcome(seq, id, at).of(first);
         }
-        return outcomes;
     }
 
     /** What follows of a repeat: its first message, if the log holds it. The parser stands on the outcome's last bracket then. */
@@ -148,26 +154,18 @@ final class RedisAnswers {
     }
 
     /**
-     * The new messages, in the numbers from {@code next} on. An outcome with the draft's own id at another number is the same draft of an
-     * earlier call, found by its nonce.
+     * The new messages: all that have no outcome yet, in the numbers from {@code next} on. They get theirs. A draft of an earlier call that was
+     * found by its nonce is not new.
      */
-    private static List<ChatMessage> stored(List<Draft> drafts, List<Outcome> outcomes, long next) {
-        if (drafts.size() != outcomes.size()) {
-            throw new IllegalArgumentException(drafts.size() + " drafts, " + outcomes.size() + " outcomes");
-        }
+    private static List<ChatMessage> stored(List<Draft> drafts, @Nullable Outcome[] outcomes, long next, long at) {
         List<ChatMessage> stored = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
-            Draft draft = drafts.get(i);
-            Outcome outcome = outcomes.get(i);
-            if (outcome.seq() == next + stored.size() && outcome.id().equals(draft.id())) {
+            if (outcomes[i] == null) {
+                Draft draft = drafts.get(i);
+                long seq = next + stored.size();
+                outcomes[i] = new Outcome(seq, draft.id(), at);
                 stored.add(new ChatMessage(
-                        outcome.seq(),
-                        draft.id(),
-                        draft.user().shown(),
-                        draft.text(),
-                        draft.nonce(),
-                        outcome.at(),
-                        draft.action()));
+                        seq, draft.id(), draft.user().shown(), draft.text(), draft.nonce(), at, draft.action()));
             }
         }
         return List.copyOf(stored);

@@ -3,6 +3,7 @@ package dev.parley.bridge;
 import dev.parley.bus.CopyCodec;
 import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
+import dev.parley.core.Rate;
 import dev.parley.core.RoomId;
 import dev.parley.room.AppendAnswer;
 import dev.parley.room.AppendCall;
@@ -59,11 +60,13 @@ final class RedisRoomLog implements RoomLog {
                 keys.noncesBefore(),
                 keys.open()));
         Map<String, Integer> buckets = new HashMap<>();
+        List<Rate> rates = new ArrayList<>();
         for (Draft draft : call.drafts()) {
             Quota quota = draft.quota();
             if (quota != null && !buckets.containsKey(quota.name())) {
                 names.add(RedisKeys.allowance("msg", quota.name()));
                 buckets.put(quota.name(), names.size());
+                rates.add(quota.rate());
             }
         }
         names.add(keys.active());
@@ -80,6 +83,9 @@ final class RedisRoomLog implements RoomLog {
                 .with(instance.cluster())
                 .with(call.publish())
                 .with(call.drafts().size());
+        for (Rate rate : rates) {
+            script = script.with(Double.toString(rate.perSecond())).with(rate.burst());
+        }
         for (Draft draft : call.drafts()) {
             script = add(script, draft, buckets);
         }
@@ -90,15 +96,10 @@ final class RedisRoomLog implements RoomLog {
     private static ScriptCall add(ScriptCall script, Draft draft, Map<String, Integer> buckets) {
         String nonce = draft.nonce();
         Quota quota = draft.quota();
-        ScriptCall said = script.with(draft.id())
-                .with(draft.user().key())
-                .with(nonce == null ? "" : nonce)
-                .with(CopyCodec.fragment(draft.id(), draft.user().shown(), draft.text(), nonce, draft.action()));
-        return quota == null
-                ? said.with(0).with(0).with(0)
-                : said.with(buckets.getOrDefault(quota.name(), 0))
-                        .with(Double.toString(quota.rate().perSecond()))
-                        .with(quota.rate().burst());
+        return script.with(draft.id())
+                .with(CopyCodec.fragment(draft.id(), draft.user().shown(), draft.text(), nonce, draft.action()))
+                .with(nonce == null ? "" : draft.user().key() + '\n' + nonce)
+                .with(quota == null ? "" : String.valueOf(buckets.get(quota.name())));
     }
 
     @Override

@@ -31,6 +31,15 @@ public record InstanceId(String value, String cluster, String name) {
         return id.toString();
     }
 
+    /**
+     * A name for an epoch that no other call of any instance gives: {@code rywpz6lhc2ne.1x}.
+     *
+     * @param call the call's number
+     */
+    public String epoch(long call) {
+        return value + '.' + Long.toString(call, 36);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,6 +1,5 @@
 package dev.parley.room;
 
-import dev.parley.core.InstanceId;
 import dev.parley.core.Receipt;
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
@@ -9,6 +8,7 @@ import dev.parley.core.RoomId;
 import dev.parley.room.RoomRequest.Speak;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +33,7 @@ final class AppendLane {
     /** All that are unanswered, the oldest first; answered ones leave when they come to the front. */
     private final Deque<Utterance> byAge = new ArrayDeque<>();
 
+    private boolean gathering;
     private @Nullable Flight flight;
     private @Nullable Promise<Void> heldBack;
 
@@ -71,6 +72,22 @@ final class AppendLane {
         Utterance utterance = new Utterance(speak.from(), draft, patience.begin());
         queue.add(utterance);
         byAge.add(utterance);
+        gather();
+    }
+
+    /** What else is said in this turn goes along: the first one alone would leave the others behind a whole call. */
+    private void gather() {
+        if (!gathering && flight == null) {
+            gathering = true;
+            shared.scheduler().after(Duration.ZERO, () -> {
+                gathering = false;
+                pump();
+            });
+        }
+    }
+
+    /** Somebody goes: what was said before goes first. */
+    void hurry() {
         pump();
     }
 
@@ -100,12 +117,13 @@ final class AppendLane {
     private void launch(List<Utterance> batch) {
         RoomFeed feed = keeper.feed();
         List<Draft> drafts = batch.stream().map(utterance -> utterance.draft).toList();
+        long number = shared.numbers().next();
         AppendCall call = new AppendCall(
                 shared.me(),
                 room,
-                shared.numbers().next(),
+                number,
                 shared.homecoming().known(feed.position()),
-                InstanceId.fresh(),
+                shared.me().epoch(number),
                 shared.stores().peers().doubtful(),
                 drafts);
         Flight launched = new Flight(batch, call);

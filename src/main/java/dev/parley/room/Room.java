@@ -80,6 +80,9 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
     }
 
     void exit(Exit exit) {
+        if (opened != null) {
+            opened.lane().hurry();
+        }
         residents.exit(exit);
     }
 

@@ -6,7 +6,6 @@ import dev.parley.core.Wanted;
 import dev.parley.testing.FakeStore;
 import dev.parley.testing.TestRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +50,11 @@ class RegistryRetiringTest {
     void hands_the_last_acknowledgement_over_before_it_says_that_nobody_waits() {
         here.enter(1, "ana");
         here.heard(0);
-        here.rooms.handle(List.of(new RoomRequest.Speak(
-                new RoomRequest.From(0, 1, "ask"), TestRegistry.LOBBY.id(), TestRegistry.user("ana"), "hi", "n1")));
+        store.hold();
+        here.say(1, "ana", "hi", "n1");
+        here.clock.runDue();
+        assertThat(here.rooms.report().waiting()).isEqualTo(1);
+        store.release();
 
         assertThat(here.rooms.report().waiting()).isZero();
 

@@ -62,6 +62,34 @@ class RegistrySendingTest {
     }
 
     @Test
+    void makes_one_batch_of_what_is_said_in_one_turn() {
+        anaIsIn();
+
+        here.rooms.handle(List.of(saying("one"), saying("two")));
+        here.rooms.handle(List.of(saying("three")));
+        here.clock.runDue();
+
+        assertThat(textsOf(store.take("append"))).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void stores_what_somebody_said_before_the_going_of_the_same_turn() {
+        here.enter(2, "bob");
+        anaIsIn();
+
+        here.rooms.handle(List.of(
+                saying("bye"), new RoomRequest.Exit(0, TestRegistry.LOBBY.id(), TestRegistry.user("ana"), false)));
+        here.clock.runDue();
+
+        assertThat(store.waiting()).containsExactly("append", "seat");
+    }
+
+    private static RoomRequest saying(String text) {
+        return new RoomRequest.Speak(
+                new RoomRequest.From(0, 1, "ask"), TestRegistry.LOBBY.id(), TestRegistry.user("ana"), text, null);
+    }
+
+    @Test
     void sends_at_most_64_messages_in_a_call() {
         manyMayWait();
         anaIsIn();
