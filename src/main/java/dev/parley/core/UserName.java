@@ -34,9 +34,23 @@ public record UserName(String shown, String key) {
 
     /** A name out of a member list: it was good when it got there, whatever today's rules say. */
     public static UserName shown(String shown) {
+        if (isItsOwnKey(shown)) {
+            return new UserName(shown, shown);
+        }
         // up and down again: characters with several lower cases meet (Greek sigma, long s)
         String key = shown.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return new UserName(shown, Normalizer.normalize(key, Normalizer.Form.NFKC));
+    }
+
+    /** As most names are, and they come with every message. */
+    private static boolean isItsOwnKey(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 128 || (c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean ofNameCharacters(String name) {

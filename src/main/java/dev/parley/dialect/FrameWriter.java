@@ -1,27 +1,18 @@
 package dev.parley.dialect;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.RefusedException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 
 /** Writes JSON objects as text frames, streaming. */
 public final class FrameWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            // an emoji is 4 bytes, not 12
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-    private static final int USUAL_SIZE = 256;
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString SEQ = new SerializedString("seq");
+    private static final SerializedString TIMESTAMP = new SerializedString("timestamp");
 
     private FrameWriter() {}
 
@@ -40,26 +31,42 @@ public final class FrameWriter {
 
     /** @param before what stands before the value, ASCII */
     public static byte[] write(String before, Body value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        bytes.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            value.writeTo(json);
+        try {
+            return FramePen.write(before, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
     /** {@code 2026-01-31T12:00:00.000Z}. */
     public static String timestamp(long millis) {
-        return MILLIS.format(Instant.ofEpochMilli(millis));
+        return new String(Timestamp.of(millis), StandardCharsets.US_ASCII);
+    }
+
+    /** {@code "user":"alice"}, where the field's name is known ahead, as it is on the wire. */
+    public static void string(JsonGenerator json, SerializedString field, String value) throws IOException {
+        json.writeFieldName(field);
+        json.writeString(value);
+    }
+
+    /** {@code "timestamp":"2026-01-31T12:00:00.000Z"}. */
+    public static void timestamp(JsonGenerator json, long millis) throws IOException {
+        byte[] ascii = Timestamp.of(millis);
+        json.writeFieldName(TIMESTAMP);
+        json.writeRawUTF8String(ascii, 0, ascii.length);
     }
 
     /** {@code "id":"…","seq":7,"timestamp":"…"}: where a message stands in its room. */
     public static void place(JsonGenerator json, String id, long seq, long at) throws IOException {
-        json.writeStringField("id", id);
-        json.writeNumberField("seq", seq);
-        json.writeStringField("timestamp", timestamp(at));
+        place(json, id, seq);
+        timestamp(json, at);
+    }
+
+    /** {@code "id":"…","seq":7}. */
+    public static void place(JsonGenerator json, String id, long seq) throws IOException {
+        string(json, ID, id);
+        json.writeFieldName(SEQ);
+        json.writeNumber(seq);
     }
 
     /** {@code "members":["alice","bob"]}, or whatever the field is called. */

@@ -1,6 +1,7 @@
 package dev.parley.dialect;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Members;
 import dev.parley.core.RoomId;
@@ -9,17 +10,26 @@ import java.util.List;
 
 /** What the frames of several dialects have in them alike. */
 public final class MessageFields {
+    private static final SerializedString ROOM = new SerializedString("room");
+    private static final SerializedString USER = new SerializedString("user");
+    private static final SerializedString TEXT = new SerializedString("text");
+
     private MessageFields() {}
 
     /** {@code "room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}, with {@code "action":true} for what was done. */
     public static void message(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
-        json.writeStringField("room", room.value());
-        json.writeStringField("user", message.user());
-        json.writeStringField("text", message.text());
-        FrameWriter.place(json, message.id(), message.seq(), message.at());
+        said(json, room, message);
         if (message.action()) {
             json.writeBooleanField("action", true);
         }
+    }
+
+    /** The same, whether it was said or done. */
+    public static void said(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
+        FrameWriter.string(json, ROOM, room.value());
+        FrameWriter.string(json, USER, message.user());
+        FrameWriter.string(json, TEXT, message.text());
+        FrameWriter.place(json, message.id(), message.seq(), message.at());
     }
 
     /** {@code "messages":[{…},…]}. */

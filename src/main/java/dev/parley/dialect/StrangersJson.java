@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class StrangersJson {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_DIGITS = 100;
+    private static final char REPLACEMENT = '\uFFFD';
 
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,6 +35,13 @@ public final class StrangersJson {
      * @throws CharacterCodingException where they aren't
      */
     public static String text(byte[] utf8) throws CharacterCodingException {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // what isn't UTF-8 has become one of these; nearly all that comes has none, and need not be read by a slow
+        // decoder
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly(utf8);
+    }
+
+    private static String strictly(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -16,6 +16,11 @@ public interface Voice {
         return false;
     }
 
+    /** The same of one message; asked only where it may be so. */
+    default boolean isPersonal(Event.Said said) {
+        return true;
+    }
+
     /** @param here this very session said it, and gets a receipt for it */
     default byte[] encodeOwn(Event.Said said, boolean here) {
         return encode(said);

@@ -122,7 +122,9 @@ final class Audience {
             // each member gets bytes of its own
             return (int) Math.min(Integer.MAX_VALUE, (long) ownBytes * members.size());
         }
-        return message == null || byUser == null ? append(text) : append(text, message, byUser);
+        return message == null || byUser == null || !voice.isPersonal(message)
+                ? append(text)
+                : append(text, message, byUser);
     }
 
     /** @return the bytes that wait for the end of the turn */

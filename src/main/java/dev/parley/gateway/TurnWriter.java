@@ -46,22 +46,15 @@ final class TurnWriter {
         audience.written();
     }
 
-    /** The batch, with what the member hears in another way in its place. */
+    /** The batch, with what the member hears in another way in its place. Who can't be told is sent away. */
     private void writeSpliced(Membership member, ByteBuf batch) {
         List<Audience.Splice> splices = member.splices;
         member.splices = null;
-        int written = 0;
-        for (Audience.Splice splice : splices == null ? List.<Audience.Splice>of() : splices) {
-            if (splice.from > written) {
-                fanout.write(member.session, batch.retainedSlice(written, splice.from - written));
-            }
-            if (splice.frame.length > 0) {
-                fanout.write(member.session, framed(splice.frame));
-            }
-            written = splice.to;
-        }
-        if (written < batch.readableBytes()) {
-            fanout.write(member.session, batch.retainedSlice(written, batch.readableBytes() - written));
+        try {
+            SplicedBatch.write(
+                    batch, splices == null ? List.of() : splices, frames -> fanout.write(member.session, frames));
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            fanout.sendAway(member.session, broken);
         }
     }
 

@@ -120,13 +120,12 @@ final class EnvelopeAnswers {
     }
 
     private static void receipt(JsonGenerator json, Command.Say say, Receipt receipt) throws IOException {
-        json.writeStringField("id", receipt.id());
-        json.writeNumberField("seq", receipt.seq());
+        FrameWriter.place(json, receipt.id(), receipt.seq());
         if (say.nonce() != null) {
             json.writeStringField("nonce", say.nonce());
         }
         json.writeStringField("roomId", say.room().value());
-        json.writeStringField("timestamp", FrameWriter.timestamp(receipt.at()));
+        FrameWriter.timestamp(json, receipt.at());
         if (receipt.duplicate()) {
             json.writeBooleanField("duplicate", true);
         }

@@ -1,6 +1,7 @@
 package dev.parley.dialect.envelope;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Event;
 import dev.parley.core.Members;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The envelope itself, and the frames that many hear. */
 final class EnvelopeFrames {
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString PAYLOAD = new SerializedString("payload");
+    private static final SerializedString SENDER = new SerializedString("sender");
+    private static final SerializedString CONTENT = new SerializedString("content");
+    private static final SerializedString ROOM = new SerializedString("roomId");
+
     private final LongSupplier wallClock;
 
     EnvelopeFrames(LongSupplier wallClock) {
@@ -37,16 +44,17 @@ final class EnvelopeFrames {
 
     private byte[] envelope(String type, @Nullable Object replyTo, FrameWriter.Body payload) {
         return FrameWriter.write(json -> {
-            json.writeStringField("type", type);
+            FrameWriter.string(json, TYPE, type);
             if (replyTo instanceof String id) {
                 json.writeStringField("replyTo", id);
             } else if (replyTo instanceof Long number) {
                 json.writeNumberField("replyTo", number);
             }
-            json.writeObjectFieldStart("payload");
+            json.writeFieldName(PAYLOAD);
+            json.writeStartObject();
             payload.writeTo(json);
             json.writeEndObject();
-            json.writeStringField("timestamp", FrameWriter.timestamp(now()));
+            FrameWriter.timestamp(json, now());
         });
     }
 
@@ -62,12 +70,11 @@ final class EnvelopeFrames {
 
     static void message(JsonGenerator json, RoomId room, ChatMessage message, @Nullable String nonce)
             throws IOException {
-        json.writeStringField("id", message.id());
-        json.writeNumberField("seq", message.seq());
-        json.writeStringField("sender", message.user());
-        json.writeStringField("content", message.text());
-        json.writeStringField("roomId", room.value());
-        json.writeStringField("timestamp", FrameWriter.timestamp(message.at()));
+        FrameWriter.place(json, message.id(), message.seq());
+        FrameWriter.string(json, SENDER, message.user());
+        FrameWriter.string(json, CONTENT, message.text());
+        FrameWriter.string(json, ROOM, room.value());
+        FrameWriter.timestamp(json, message.at());
         if (nonce != null) {
             json.writeStringField("nonce", nonce);
         }

@@ -24,11 +24,19 @@ final class GroupId {
     /** {@link #NONE} for every id that isn't what a number is turned into: neither {@code lobby} nor {@code 007}. */
     static long of(RoomId room) {
         String id = room.value();
-        boolean digits = id.length() <= MAX_DIGITS && id.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || (id.startsWith("0") && id.length() > 1)) {
+        if (id.length() > MAX_DIGITS || (id.length() > 1 && id.charAt(0) == '0') || !isDigits(id)) {
             return NONE;
         }
         long number = Long.parseLong(id);
         return number <= RoomName.MAX_NUMBER ? number : NONE;
+    }
+
+    private static boolean isDigits(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

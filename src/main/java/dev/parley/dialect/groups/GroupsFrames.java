@@ -1,5 +1,6 @@
 package dev.parley.dialect.groups;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Receipt;
 import dev.parley.core.RefusedException;
@@ -7,15 +8,23 @@ import dev.parley.dialect.FrameWriter;
 
 /** Every frame that this dialect sends. */
 final class GroupsFrames {
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString MESSAGE_TYPE = new SerializedString("MESSAGE");
+    private static final SerializedString GROUP = new SerializedString("groupId");
+    private static final SerializedString MESSAGE = new SerializedString("message");
+    private static final SerializedString USER = new SerializedString("userId");
+
     private GroupsFrames() {}
 
     /** {@code {"type":"MESSAGE","groupId":1001,"message":"Hello everyone!","userId":"…","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(long group, ChatMessage message, boolean replay) {
         return FrameWriter.write(json -> {
-            json.writeStringField("type", "MESSAGE");
-            json.writeNumberField("groupId", group);
-            json.writeStringField("message", message.text());
-            json.writeStringField("userId", message.user());
+            json.writeFieldName(TYPE);
+            json.writeString(MESSAGE_TYPE);
+            json.writeFieldName(GROUP);
+            json.writeNumber(group);
+            FrameWriter.string(json, MESSAGE, message.text());
+            FrameWriter.string(json, USER, message.user());
             FrameWriter.place(json, message.id(), message.seq(), message.at());
             if (replay) {
                 json.writeBooleanField("replay", true);

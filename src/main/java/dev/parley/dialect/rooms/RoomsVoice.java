@@ -17,6 +17,11 @@ final class RoomsVoice implements Voice, Event.Cases<byte[]> {
     }
 
     @Override
+    public boolean isPersonal(Event.Said said) {
+        return said.message().nonce() != null;
+    }
+
+    @Override
     public byte[] encodeOwn(Event.Said said, boolean here) {
         return RoomsFrames.own(said.room(), said.message());
     }

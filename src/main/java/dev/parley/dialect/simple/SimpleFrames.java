@@ -1,5 +1,6 @@
 package dev.parley.dialect.simple;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Members;
 import dev.parley.core.Receipt;
@@ -7,20 +8,22 @@ import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.dialect.FrameWriter;
+import dev.parley.dialect.MessageFields;
 import java.util.List;
 
 /** Every frame that this dialect sends. */
 final class SimpleFrames {
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString MESSAGE = new SerializedString("message");
+
     private SimpleFrames() {}
 
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message, boolean replay) {
         return FrameWriter.write(json -> {
-            json.writeStringField("type", "message");
-            json.writeStringField("room", room.value());
-            json.writeStringField("user", message.user());
-            json.writeStringField("text", message.text());
-            FrameWriter.place(json, message.id(), message.seq(), message.at());
+            json.writeFieldName(TYPE);
+            json.writeString(MESSAGE);
+            MessageFields.said(json, room, message);
             if (replay) {
                 json.writeBooleanField("replay", true);
             }

@@ -1,6 +1,7 @@
 package dev.parley.dialect.socketio;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.Answer;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Joining;
@@ -23,6 +24,8 @@ final class SocketIoFrames {
     private static final String EVENT = "42";
     private static final String ACK = "43";
     private static final String CONNECT_ERROR = "44";
+
+    private static final SerializedString MESSAGE = new SerializedString("message");
 
     private SocketIoFrames() {}
 
@@ -150,8 +153,18 @@ final class SocketIoFrames {
 
     /** The same, with {@code "lobby:7:01ARZ…"} as a second argument; where the offset is empty, without. */
     static byte[] message(RoomId room, ChatMessage message, String offset) {
-        byte[] plain = message(room, message);
-        return offset.isEmpty() ? plain : withOffset(plain, offset);
+        if (offset.isEmpty()) {
+            return message(room, message);
+        }
+        return FrameWriter.write(EVENT, json -> {
+            json.writeStartArray();
+            json.writeString(MESSAGE);
+            json.writeStartObject();
+            MessageFields.message(json, room, message);
+            json.writeEndObject();
+            json.writeString(offset);
+            json.writeEndArray();
+        });
     }
 
     /** @param event a packet whose last argument is no string */

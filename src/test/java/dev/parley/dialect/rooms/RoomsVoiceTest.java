@@ -50,6 +50,8 @@ class RoomsVoiceTest {
     void tells_the_author_of_a_message_without_nonce_what_everybody_hears() {
         ChatMessage bare = new ChatMessage(7, HELLO.id(), "alice", "hello!", null, HELLO.at());
 
+        assertThat(voice.isPersonal(new Event.Said(ROOM, bare))).isFalse();
+        assertThat(voice.isPersonal(new Event.Said(ROOM, HELLO))).isTrue();
         assertThat(voice.encodeOwn(new Event.Said(ROOM, bare), true)).isEqualTo(wire("message"));
     }
 
