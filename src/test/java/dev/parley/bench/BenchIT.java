@@ -50,6 +50,14 @@ class BenchIT {
     }
 
     @Test
+    void all_that_is_said_arrives_compressed() {
+        assertThat(bench(url() + " --window 2 --payload 500 --compression on"))
+                .as("%s", lines)
+                .isZero();
+        assertThat(lines).anyMatch(line -> line.contains("permessage-deflate"));
+    }
+
+    @Test
     void an_open_loop_sends_what_it_was_told_to(@TempDir Path directory) throws Exception {
         Path json = directory.resolve("figures.json");
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param urls of servers that run already; empty: so many instances of its own
  * @param pids of processes whose time is told beside that of its own
+ * @param compression whether clients ask for permessage-deflate
  * @param window unanswered messages of each sender; 0 where there is a rate
  * @param rate messages a second of all senders; 0 where there is a window
  * @param payload characters of a text
@@ -20,6 +21,7 @@ record BenchOptions(
         boolean clustered,
         List<Long> pids,
         Accent accent,
+        boolean compression,
         int rooms,
         int clients,
         int senders,
@@ -53,6 +55,7 @@ record BenchOptions(
                 words.has("--cluster"),
                 words.numbers("--pid"),
                 Accent.of(words.text("--dialect", "simple")),
+                words.isOn("--compression"),
                 words.number("--rooms", Math.min(4, clients), 1, clients),
                 clients,
                 words.number("--senders", Math.min(16, clients), 1, Math.min(clients, Marker.MOST_SENDERS)),
@@ -78,9 +81,18 @@ record BenchOptions(
                         : instances + (clustered ? " members" : " islands") + " on one Redis"
                 : String.join(", ", urls);
         String pace = rate > 0 ? "%s messages a second".formatted(plain(rate)) : "window " + window;
-        return "%s; %s, %d clients in %d rooms, %d senders, %s, %d characters, %s s after %s s"
+        return "%s; %s%s, %d clients in %d rooms, %d senders, %s, %d characters, %s s after %s s"
                 .formatted(
-                        servers, accent.word(), clients, rooms, senders, pace, payload, plain(duration), plain(warmup));
+                        servers,
+                        accent.word(),
+                        compression ? " with permessage-deflate" : "",
+                        clients,
+                        rooms,
+                        senders,
+                        pace,
+                        payload,
+                        plain(duration),
+                        plain(warmup));
     }
 
     private static String plain(double number) {

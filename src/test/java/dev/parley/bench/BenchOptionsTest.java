@@ -16,7 +16,7 @@ class BenchOptionsTest {
     void without_words_it_is_one_instance_of_its_own_and_a_closed_loop() {
         assertThat(BenchOptions.of())
                 .isEqualTo(new BenchOptions(
-                        List.of(), 1, false, List.of(), Accent.SIMPLE, 4, 128, 16, 8, 0, 64, 10, 3, null, null));
+                        List.of(), 1, false, List.of(), Accent.SIMPLE, false, 4, 128, 16, 8, 0, 64, 10, 3, null, null));
     }
 
     @Test
@@ -25,7 +25,7 @@ class BenchOptionsTest {
         String html = directory.resolve("a.html").toString();
 
         BenchOptions options = BenchOptions.of(
-                ("--url ws://a:1/,ws://b:2/ --pid 7,8 --dialect socketio --rooms 2 --clients 20 --senders 5 --rate 12.5"
+                ("--url ws://a:1/,ws://b:2/ --pid 7,8 --dialect socketio --compression on --rooms 2 --clients 20 --senders 5 --rate 12.5"
                                 + " --payload 100 --duration 1.5 --warmup 0 --json " + json + " --html " + html)
                         .split(" "));
 
@@ -36,6 +36,7 @@ class BenchOptionsTest {
                         false,
                         List.of(7L, 8L),
                         Accent.SOCKETIO,
+                        true,
                         2,
                         20,
                         5,
@@ -79,6 +80,7 @@ class BenchOptionsTest {
                 "--duration 0",
                 "--warmup -1",
                 "--dialect xmpp",
+                "--compression 9",
                 "--instances 9",
                 "--pid x",
                 "--json /no/such/place/a.json",

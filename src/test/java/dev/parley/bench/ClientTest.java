@@ -63,6 +63,38 @@ class ClientTest {
     }
 
     @Test
+    void hears_compressed_messages_where_it_asked_for_them() {
+        Paper paper = new Paper(Accent.SIMPLE, new Inflation());
+        assertThat(paper.takes()).contains("\r\nSec-WebSocket-Extensions: permessage-deflate; ");
+        paper.sends("""
+                HTTP/1.1 101 Switching Protocols\r
+                sec-websocket-extensions: permessage-deflate; server_no_context_takeover\r
+                \r
+                """.getBytes(StandardCharsets.US_ASCII));
+        paper.sends(Paper.deflated("{\"type\":\"resumed\"}"));
+        assertThat(paper.in).isEqualTo(1);
+
+        paper.client.say(0);
+        paper.client.say(0);
+        paper.sends(Paper.deflated(Paper.message(0, 0, 70) + " ".repeat(100_000)));
+        paper.sends(Paper.frame(0x81, Paper.message(0, 1, 80)));
+
+        assertThat(paper.heard).containsExactly(70L, 80L);
+        assertThat(paper.faults.isNone()).isTrue();
+        paper.sends(Paper.frame(0xC1, "\u00ff\u00ff"));
+        assertThat(paper.failures).hasSize(1).first().asString().contains("can't be read");
+    }
+
+    @Test
+    void a_server_that_does_not_compress_is_told_of() {
+        Paper paper = new Paper(Accent.SIMPLE, new Inflation());
+
+        paper.sends("HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(paper.failures).hasSize(1).first().asString().contains("compression");
+    }
+
+    @Test
     void answers_a_ping_with_what_is_in_it() {
         Paper paper = Paper.inSimple();
 

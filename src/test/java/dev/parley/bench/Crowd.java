@@ -23,6 +23,9 @@ final class Crowd {
     private final List<Address> servers;
     private final Bootstrap bootstrap;
     private final Faults faults;
+    /** Null: nobody asks for compression. */
+    private final Inflation inflation;
+
     private final int rooms;
     private final int senders;
     private int begun;
@@ -32,6 +35,7 @@ final class Crowd {
     Crowd(BenchOptions options, List<Address> servers, EventLoop loop, Faults faults, Client.Watcher watcher) {
         this.servers = servers;
         this.faults = faults;
+        this.inflation = options.compression() ? new Inflation() : null;
         this.rooms = options.rooms();
         this.senders = options.senders();
         this.bootstrap = new Bootstrap()
@@ -79,7 +83,7 @@ final class Crowd {
                     .handler(new ChannelInitializer<SocketChannel>() {
                         @Override
                         protected void initChannel(SocketChannel channel) {
-                            channel.pipeline().addLast(new Socket(server, client));
+                            channel.pipeline().addLast(new Socket(server, inflation, client));
                         }
                     })
                     .connect(server.host(), server.port())

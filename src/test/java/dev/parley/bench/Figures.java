@@ -12,6 +12,7 @@ final class Figures {
         BenchOptions options = outcome.options();
         JsonObject load = new JsonObject()
                 .put("dialect", options.accent().word())
+                .put("compression", options.compression())
                 .put("urls", new JsonArray(options.urls()))
                 .put(
                         "instances",

@@ -6,6 +6,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 
 /** One client of sender 0, at the end of a line that leads nowhere: the test is the server. */
 final class Paper implements Client.Watcher {
@@ -20,10 +21,15 @@ final class Paper implements Client.Watcher {
     long now;
 
     Paper(Accent accent) {
+        this(accent, null);
+    }
+
+    /** @param inflation null: no compression is asked for */
+    Paper(Accent accent, Inflation inflation) {
         Speaker speaker = new Speaker(0, accent.say("1", Marker.blank()));
         Track track = new Track(0, 1, List.of(speaker), faults);
         client = new Client(this, accent.enter("1", "ana"), track, speaker);
-        line = new EmbeddedChannel(new Socket(new Address("example.org", 3000, "/"), client));
+        line = new EmbeddedChannel(new Socket(new Address("example.org", 3000, "/"), inflation, client));
     }
 
     /** In the room of the simple dialect. */
@@ -64,6 +70,16 @@ final class Paper implements Client.Watcher {
         byte[] bytes = new byte[frame.readableBytes() + text.length()];
         frame.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1)).readBytes(bytes);
         return bytes;
+    }
+
+    /** One compressed frame, as a server sends it that keeps no context. */
+    static byte[] deflated(String text) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        deflater.setInput(text.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] bytes = new byte[text.length() + 100];
+        int size = deflater.deflate(bytes, 0, bytes.length, Deflater.SYNC_FLUSH) - 4;
+        deflater.end();
+        return frame(0xC1, new String(bytes, 0, size, StandardCharsets.ISO_8859_1));
     }
 
     /** A frame with a message in it. */

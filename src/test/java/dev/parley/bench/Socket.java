@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.DataFormatException;
 
 /** A client's end of a WebSocket that does no more than it must: frames are told where they lie, and nothing is made of them. */
 final class Socket extends ByteToMessageDecoder {
@@ -15,11 +16,13 @@ final class Socket extends ByteToMessageDecoder {
     private static final int CONTROL_BYTES = 125;
     private static final int FINAL = 0x80;
     private static final int TEXT = 1;
+    private static final int DEFLATED_TEXT = 0x41;
     private static final int CLOSE = 8;
     private static final int PING = 9;
     private static final int PONG = 10;
 
     private final Address address;
+    private final Inflation inflation;
     private final Ear ear;
     private ChannelHandlerContext context;
     private boolean open;
@@ -39,8 +42,10 @@ final class Socket extends ByteToMessageDecoder {
         void isClosed(String why);
     }
 
-    Socket(Address address, Ear ear) {
+    /** @param inflation takes compressed messages, which the server is to agree to; null: none are asked for */
+    Socket(Address address, Inflation inflation, Ear ear) {
         this.address = address;
+        this.inflation = inflation;
         this.ear = ear;
     }
 
@@ -67,8 +72,9 @@ final class Socket extends ByteToMessageDecoder {
     public void channelActive(ChannelHandlerContext active) {
         context = active;
         String request = "GET %s HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: cGFybGV5LWJlbmNoLWtleQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-        byte[] head = request.formatted(address.target(), address.host(), address.port())
+                + "Sec-WebSocket-Key: cGFybGV5LWJlbmNoLWtleQ==\r\nSec-WebSocket-Version: 13\r\n%s\r\n";
+        String offer = inflation == null ? "" : Inflation.OFFER;
+        byte[] head = request.formatted(address.target(), address.host(), address.port(), offer)
                 .getBytes(StandardCharsets.US_ASCII);
         active.writeAndFlush(Unpooled.wrappedBuffer(head), active.voidPromise());
     }
@@ -91,6 +97,10 @@ final class Socket extends ByteToMessageDecoder {
                 in.toString(in.readerIndex(), Math.min(in.readableBytes(), LONGEST_HEAD), StandardCharsets.US_ASCII);
         int end = head.indexOf("\r\n\r\n");
         if (end >= 0 && head.startsWith("HTTP/1.1 101")) {
+            if (inflation != null && !Inflation.isAgreedIn(head.substring(0, end))) {
+                end("compression was asked for, and the server doesn't agree to it");
+                return;
+            }
             in.skipBytes(end + 4);
             open = true;
             ear.isOpen(this);
@@ -145,6 +155,7 @@ final class Socket extends ByteToMessageDecoder {
                     ear.hears(in, from, to);
                 }
             }
+            case DEFLATED_TEXT -> takeDeflated(head, in, from, to);
             case PING -> pong(in, from, Math.min(to - from, CONTROL_BYTES));
             case CLOSE ->
                 end(
@@ -154,6 +165,19 @@ final class Socket extends ByteToMessageDecoder {
                                         + in.toString(from + 2, to - from - 2, StandardCharsets.UTF_8));
             case PONG -> {}
             default -> end("a frame that is no text: 0x" + Integer.toHexString(head));
+        }
+    }
+
+    private void takeDeflated(int head, ByteBuf in, int from, int to) {
+        if (inflation == null || (head & FINAL) == 0) {
+            end("a compressed message that nobody asked for, or in parts");
+            return;
+        }
+        try {
+            ByteBuf text = inflation.inflate(in, from, to);
+            ear.hears(text, 0, text.readableBytes());
+        } catch (DataFormatException e) {
+            end("a compressed message that can't be read: " + e.getMessage());
         }
     }
 

@@ -18,6 +18,7 @@ final class Table {
     static List<Row> of(Outcome outcome) {
         List<Row> rows = new ArrayList<>();
         Tally tally = outcome.tally();
+        rows.add(new Row("compression", outcome.options().compression() ? "permessage-deflate" : "off"));
         row(rows, "sent", "%,d", tally.saidInTime());
         row(rows, "delivered", "%,d", tally.heardInTime());
         row(rows, "deliveries/s", "%,.0f", outcome.deliveriesPerSecond());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A run that counts from its second 1 to its second 3. */
 class TableTest {
+    private BenchOptions options = BenchOptions.of();
     private final Tally tally = new Tally();
     private final Faults faults = new Faults();
 
@@ -39,7 +40,7 @@ class TableTest {
     }
 
     private Outcome outcome(String... failures) {
-        return new Outcome(BenchOptions.of(), tally, 2, faults, List.of(failures), new ProcessorTime());
+        return new Outcome(options, tally, 2, faults, List.of(failures), new ProcessorTime());
     }
 
     private String value(String name) {
@@ -56,6 +57,17 @@ class TableTest {
         // one of them was sent before; two came afterwards
         assertThat(value("delivered")).isEqualTo("100");
         assertThat(value("deliveries/s")).isEqualTo("50");
+    }
+
+    @Test
+    void says_whether_messages_were_compressed() {
+        assertThat(value("compression")).isEqualTo("off");
+        options = BenchOptions.of("--compression", "on");
+
+        assertThat(value("compression")).isEqualTo("permessage-deflate");
+        assertThat(new JsonObject(Figures.json(outcome())).getJsonObject("load").getBoolean("compression"))
+                .isTrue();
+        assertThat(Page.html(outcome())).contains("simple with permessage-deflate,");
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Words {
             "--instances",
             "--pid",
             "--dialect",
+            "--compression",
             "--rooms",
             "--clients",
             "--senders",
@@ -77,6 +78,15 @@ final class Words {
                     name + " takes a file in a directory that is there, not '" + values.get(name) + "'");
         }
         return file;
+    }
+
+    /** {@code on} or {@code off}. */
+    boolean isOn(String name) {
+        String word = text(name, "off");
+        if (!word.equals("on") && !word.equals("off")) {
+            throw new IllegalArgumentException(name + " is on or off, not '" + word + "'");
+        }
+        return word.equals("on");
     }
 
     List<String> list(String name) {
