@@ -40,6 +40,7 @@ Usage: ./run.sh [VERB]
                                               --pid N,... tells processor time of processes, too
                     --instances N, --cluster  so many of its own, on a Redis of its own
                     --dialect D               simple, rooms, groups, envelope or socketio
+                    --compression on          clients ask for permessage-deflate (off)
                     --rooms 4 --clients 128 --senders 16 --payload 64 (characters)
                     --window 8                messages that each sender has unanswered, or
                     --rate N                  messages a second of all, by the clock
@@ -227,21 +228,76 @@ maven() {
 
 # --- Running -----------------------------------------------------------------------------------------------------------
 
+# How many MiB the last -Xmx or -XX:MaxHeapSize of these options allows; nothing where there is none.
+heap_asked() {
+  local option size='' number
+  for option in "$@"; do
+    case $option in
+      -Xmx*) size=${option#-Xmx} ;;
+      -XX:MaxHeapSize=*) size=${option#-XX:MaxHeapSize=} ;;
+    esac
+  done
+  number=${size%[kKmMgGtT]}
+  case $number in
+    '' | *[!0-9]*) return 0 ;; # Java itself says what is wrong with it
+  esac
+  case $size in
+    *[kK]) printf '%s' $((number / 1024)) ;;
+    *[mM]) printf '%s' "$number" ;;
+    *[gG]) printf '%s' $((number * 1024)) ;;
+    *[tT]) printf '%s' $((number * 1024 * 1024)) ;;
+    *) printf '%s' $((number / 1024 / 1024)) ;;
+  esac
+}
+
+# Adds heap and collector to the array java_command, before the options given, which win.
+choose_heap() {
+  local heap option
+  heap=$(heap_asked "$@")
+  # A chat holds little live data: a small heap keeps two instances and a Redis at home on a laptop.
+  java_command+=(-Xmx512m)
+  # It begins smaller still and grows with its clients: Java would begin with a 64th of the machine's memory.
+  if [ "${heap:-512}" -ge 256 ]; then java_command+=(-Xms192m); fi
+  for option in "$@"; do
+    case $option in
+      # The JVM takes one collector only, and no bounds that cross.
+      -XX:+Use*GC | -XX:MaxHeapFreeRatio=* | -XX:MinHeapFreeRatio=*) return 0 ;;
+    esac
+  done
+  if [ "${heap:-512}" -gt 1024 ]; then
+    # Large: a full collection would stop everybody for a second, so it goes in pieces and partly beside the work. It
+    # looks once a minute whether there is memory to give back; else it would only while there is much to do.
+    java_command+=(-XX:+UseG1GC -XX:G1PeriodicGCInterval=60000)
+  else
+    # Small: all of it is collected in some tenths of a second, seldom, as a delivery leaves next to no garbage. No
+    # other collector needs as little beside the heap, makes storing a reference as cheap, or leaves the cores to the
+    # loops. After a full collection, at most 40 % of the heap stays free.
+    java_command+=(-XX:+UseSerialGC -XX:MaxHeapFreeRatio=40 -XX:MinHeapFreeRatio=20)
+    # Half of what it begins with is for what is new: with a third, a delivery costs a tenth more.
+    if [ "${heap:-512}" -ge 256 ]; then java_command+=(-XX:NewSize=96m); fi
+  fi
+}
+
 # Sets the array java_command.
 prepare_java() {
   need_java java "Java"
   local release
   release=$(java_release "$JAVA_HOME")
   java_command=("$JAVA_HOME/bin/java")
-  # A chat holds little live data: a small heap keeps two instances and a Redis at home on a laptop.
-  java_command+=(-Xmx512m)
+  # Several options in one variable, hence the words.
+  # shellcheck disable=SC2206
+  local given=(${JAVA_OPTS:-} ${PARLEY_JAVA_OPTS:-})
+  # The JVM reads two variables itself.
+  # shellcheck disable=SC2086
+  choose_heap ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${given[@]+"${given[@]}"}
   # What is broken beyond repair should end and be started anew, not limp on.
   java_command+=(-XX:+ExitOnOutOfMemoryError)
   # Hazelcast and Netty still use Unsafe; later JDKs would print a warning for each.
   if [ "$release" -ge 24 ]; then java_command+=(--sun-misc-unsafe-memory-access=allow); fi
-  # Last, so that yours win. Several options in one variable, hence the words.
-  # shellcheck disable=SC2206
-  java_command+=(${JAVA_OPTS:-} ${PARLEY_JAVA_OPTS:-})
+  # HandshakeRemains clears fields that Vert.x declared final.
+  if [ "$release" -ge 26 ]; then java_command+=(--enable-final-field-mutation=ALL-UNNAMED); fi
+  # Last, so that yours win.
+  java_command+=(${given[@]+"${given[@]}"})
 }
 
 run_options() {

@@ -83,6 +83,10 @@ final class Line {
         } finally {
             moving = false;
         }
+        if (!rest.hasNext()) {
+            // who is quiet from here on holds nothing of the last frame
+            rest = Collections.emptyIterator();
+        }
         behind.relax();
     }
 

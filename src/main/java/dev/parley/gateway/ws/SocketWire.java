@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one WebSocket, written below Vert.x's encoder: what a room hears is framed once and shared by all members. The one class that
- * reaches into the pipeline; {@code SocketWireTest} fails loudly where a version builds it differently. On the socket's event loop only.
+ * reaches into the pipeline; {@code HandshakeRemainsTest} fails loudly where a version builds it differently. On the socket's event loop only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write is told to the channel, which ends then
 public final class SocketWire implements Wire {
@@ -68,6 +68,7 @@ public final class SocketWire implements Wire {
             // HTTP's idle time-out; a WebSocket has its own heartbeat
             pipeline.remove(IDLE_HANDLER);
         }
+        HandshakeRemains.drop(socket, pipeline, VERTX_HANDLER);
         return wire;
     }
 
