@@ -133,8 +133,8 @@ for i = 1, #open, 2 do
 end
 local published = stored > 0 and (outside or ARGV[11] == '1')
 if stored > 0 then
-  -- a look at the log's oldest entries costs more than a new one: now and then is often enough
-  if math.floor(seq / 50) > math.floor((seq - stored) / 50) then call('XTRIM', log, 'MAXLEN', '~', ARGV[8]) end
+  -- a look at the log's oldest entries costs more than a new one: once for all of them
+  call('XTRIM', log, 'MAXLEN', '~', ARGV[8])
   call('HSET', meta, 'seq', int(seq), 'last', last, 'at', stamp)
   -- a tick is Redis' time in microseconds, never less than the last one plus one: it goes on growing over a restored snapshot
   local tick = int(math.max(tonumber(call('GET', tickKey) or '0') + 1, tonumber(t[1]) * 1000000 + tonumber(t[2])))
