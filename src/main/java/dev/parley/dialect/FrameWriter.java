@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Writes JSON objects as text frames, streaming. */
 public final class FrameWriter {
+    private static final SerializedString TYPE = new SerializedString("type");
     private static final SerializedString ID = new SerializedString("id");
     private static final SerializedString SEQ = new SerializedString("seq");
     private static final SerializedString TIMESTAMP = new SerializedString("timestamp");
@@ -47,6 +48,11 @@ public final class FrameWriter {
     public static void string(JsonGenerator json, SerializedString field, String value) throws IOException {
         json.writeFieldName(field);
         json.writeString(value);
+    }
+
+    /** {@code "type":"message"}, with which the frames of most dialects begin. */
+    public static void type(JsonGenerator json, String type) throws IOException {
+        string(json, TYPE, type);
     }
 
     /** {@code "timestamp":"2026-01-31T12:00:00.000Z"}. */

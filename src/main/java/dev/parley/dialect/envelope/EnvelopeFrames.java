@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The envelope itself, and the frames that many hear. */
 final class EnvelopeFrames {
-    private static final SerializedString TYPE = new SerializedString("type");
     private static final SerializedString PAYLOAD = new SerializedString("payload");
     private static final SerializedString SENDER = new SerializedString("sender");
     private static final SerializedString CONTENT = new SerializedString("content");
@@ -44,7 +43,7 @@ final class EnvelopeFrames {
 
     private byte[] envelope(String type, @Nullable Object replyTo, FrameWriter.Body payload) {
         return FrameWriter.write(json -> {
-            FrameWriter.string(json, TYPE, type);
+            FrameWriter.type(json, type);
             if (replyTo instanceof String id) {
                 json.writeStringField("replyTo", id);
             } else if (replyTo instanceof Long number) {

@@ -8,8 +8,6 @@ import dev.parley.dialect.FrameWriter;
 
 /** Every frame that this dialect sends. */
 final class GroupsFrames {
-    private static final SerializedString TYPE = new SerializedString("type");
-    private static final SerializedString MESSAGE_TYPE = new SerializedString("MESSAGE");
     private static final SerializedString GROUP = new SerializedString("groupId");
     private static final SerializedString MESSAGE = new SerializedString("message");
     private static final SerializedString USER = new SerializedString("userId");
@@ -19,8 +17,7 @@ final class GroupsFrames {
     /** {@code {"type":"MESSAGE","groupId":1001,"message":"Hello everyone!","userId":"…","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(long group, ChatMessage message, boolean replay) {
         return FrameWriter.write(json -> {
-            json.writeFieldName(TYPE);
-            json.writeString(MESSAGE_TYPE);
+            FrameWriter.type(json, "MESSAGE");
             json.writeFieldName(GROUP);
             json.writeNumber(group);
             FrameWriter.string(json, MESSAGE, message.text());

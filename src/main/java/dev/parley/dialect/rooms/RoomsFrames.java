@@ -1,6 +1,5 @@
 package dev.parley.dialect.rooms;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.Answer;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Identity;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every frame that this dialect sends, but the answer to a join: see {@link JoinFrames}. */
 final class RoomsFrames {
-    private static final SerializedString TYPE = new SerializedString("type");
-    private static final SerializedString MESSAGE = new SerializedString("message");
-
     private RoomsFrames() {}
 
     /** {@code {"type":"auth_success","user":{"username":"alice"},"token":"…"}}, the token for registered names. */
@@ -57,8 +53,7 @@ final class RoomsFrames {
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message) {
         return FrameWriter.write(json -> {
-            json.writeFieldName(TYPE);
-            json.writeString(MESSAGE);
+            FrameWriter.type(json, "message");
             MessageFields.message(json, room, message);
         });
     }
@@ -66,8 +61,7 @@ final class RoomsFrames {
     /** As {@link #message}, with {@code "nonce":"n1"} where its author gave one. */
     static byte[] own(RoomId room, ChatMessage message) {
         return FrameWriter.write(json -> {
-            json.writeFieldName(TYPE);
-            json.writeString(MESSAGE);
+            FrameWriter.type(json, "message");
             MessageFields.message(json, room, message);
             if (message.nonce() != null) {
                 json.writeStringField("nonce", message.nonce());

@@ -1,6 +1,5 @@
 package dev.parley.dialect.simple;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Members;
 import dev.parley.core.Receipt;
@@ -13,16 +12,12 @@ import java.util.List;
 
 /** Every frame that this dialect sends. */
 final class SimpleFrames {
-    private static final SerializedString TYPE = new SerializedString("type");
-    private static final SerializedString MESSAGE = new SerializedString("message");
-
     private SimpleFrames() {}
 
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message, boolean replay) {
         return FrameWriter.write(json -> {
-            json.writeFieldName(TYPE);
-            json.writeString(MESSAGE);
+            FrameWriter.type(json, "message");
             MessageFields.said(json, room, message);
             if (replay) {
                 json.writeBooleanField("replay", true);

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Vert.x keeps for as long as a WebSocket lives and nobody needs after its handshake: the request, its headers, the HTTP connection and
- * its queue, behind the function that made the connection; a queue of 1024 slots for control frames; what sends files. Together 11 KiB of 16.
+ * its queue, behind the function that made the connection; a queue of 1024 slots for control frames; what sends files. Together more than all else that a quiet socket
+ * holds (docs/performance.md).
  * Another version may keep it elsewhere: then it stays, and {@code HandshakeRemainsTest} fails.
  */
 final class HandshakeRemains {
