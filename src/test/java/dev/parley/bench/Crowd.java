@@ -49,9 +49,9 @@ final class Crowd {
     private void make(BenchOptions options, Client.Watcher watcher) {
         // digits alone: a room in every dialect, and none that was there before
         long first = ThreadLocalRandom.current().nextLong(1_000_000, 1_000_000_000) * 10_000;
-        String text = Marker.blank() + "x".repeat(options.payload() - Marker.LENGTH);
         List<Speaker> speakers = new ArrayList<>();
         for (int i = 0; i < options.senders(); i++) {
+            String text = Marker.blank() + SmallTalk.of(options.payload() - Marker.LENGTH, i);
             speakers.add(new Speaker(i, options.accent().say(Long.toString(first + i % rooms), text)));
         }
         for (int i = 0; i < options.clients(); i++) {
