@@ -31,6 +31,7 @@ import dev.parley.gateway.Limits;
 import dev.parley.gateway.SocketIoSite;
 import dev.parley.gateway.demo.DemoService;
 import dev.parley.gateway.engineio.EngineSettings;
+import dev.parley.gateway.pages.WebClient;
 import dev.parley.room.RoomRegistryVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -55,6 +56,7 @@ final class Wiring {
     private final int loops = Runtime.getRuntime().availableProcessors();
     private final LocalBus bus;
     private final BundledRedis bundled;
+    private final WebClient webClient = WebClient.read();
 
     Wiring(Vertx vertx, ParleyConfig config, HealthPages pages, Figures figures) {
         this.vertx = vertx;
@@ -146,6 +148,7 @@ final class Wiring {
                 routes -> {
                     pages.serve(routes, life);
                     figures.serve(routes, life);
+                    webClient.on(routes);
                 },
                 life::stop);
         AtomicInteger index = new AtomicInteger();

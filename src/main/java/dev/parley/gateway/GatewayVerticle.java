@@ -184,7 +184,6 @@ public final class GatewayVerticle extends VerticleBase {
         site.routes().accept(routes);
         new AccountRoutes(desks.accounts(), addresses()).on(routes);
         new RoomRoutes(callers(desks), desks.inquiries()).on(routes);
-        routes.get("/", context -> Answers.send(context.request(), 200, "text/html; charset=utf-8", WelcomePage.HTML));
         routes.get("/ws", GatewayVerticle::notAPage);
     }
 

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The load generator against real servers, for a moment each. */
+@Tag("alone")
 class BenchIT {
     private static final String LOAD = " --rooms 2 --clients 12 --senders 4 --duration 0.5 --warmup 0.2";
     private static ParleyServer server;

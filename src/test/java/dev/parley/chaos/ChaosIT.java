@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A short {@code ./run.sh chaos}; {@code -Dchaos.seed=N} for another one than the build's. */
+@Tag("alone")
 class ChaosIT {
     private static final Duration LENGTH = Duration.ofSeconds(15);
 

@@ -16,10 +16,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two members of a cluster that sees both, and a bus that has forgotten where one of them listens. */
+@Tag("alone")
 class HalfDeadBusIT {
     /** Until it is noticed, the journals carry each message: one a second. */
     private static final Duration LONGEST_GAP = Duration.ofMillis(2_500);

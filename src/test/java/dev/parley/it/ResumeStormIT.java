@@ -25,11 +25,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everybody comes back at once, as after a restart of the instance next door. */
+@Tag("alone")
 class ResumeStormIT {
     private static final int CLIENTS = 2_500;
     /** In a row, each of all that was missed. */

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand who stopped reading, in a room where others talk. */
+@Tag("alone")
 class SlowReaderIT {
     private static final int STALLED = 1000;
     private static final String MUCH = "\u4f60".repeat(1000);

@@ -60,6 +60,8 @@ public final class Answers {
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                // a text that somebody wrote is never taken for a page, wherever it stands
+                .putHeader("x-content-type-options", "nosniff")
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();

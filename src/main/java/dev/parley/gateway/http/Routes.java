@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP as all routes have it: {@code HEAD} as {@code GET}, {@code OPTIONS} and CORS, 405 with {@code Allow}, 404 as JSON, a trailing slash
@@ -19,6 +21,7 @@ import java.util.function.Function;
 public final class Routes {
     private static final String ROUTE = "route";
     private static final String ELSEWHERE = "other";
+    private static final String READ_ONLY = "GET, HEAD, OPTIONS";
 
     private final Router router;
     private final Cors cors;
@@ -46,8 +49,32 @@ public final class Routes {
             named(each, path);
             router.route(HttpMethod.GET, each).handler(handler);
             router.route(HttpMethod.HEAD, each).handler(handler);
-            router.route(each).last().handler(context -> wrongMethod(context, "GET, HEAD, OPTIONS"));
+            router.route(each).last().handler(context -> wrongMethod(context, READ_ONLY));
         }
+    }
+
+    /**
+     * The same for so many paths that looking at one after the other would cost every request something.
+     *
+     * @param name what is counted under
+     * @param find what there is at a path, which never ends with a slash but at the root; null for nothing
+     */
+    public <T> void files(String name, Function<String, @Nullable T> find, BiConsumer<T, RoutingContext> handler) {
+        router.route().handler(context -> {
+            String path = context.normalizedPath();
+            T found = find.apply(path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+            if (found == null) {
+                context.next();
+                return;
+            }
+            context.put(ROUTE, name);
+            HttpMethod method = context.request().method();
+            if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+                handler.accept(found, context);
+            } else {
+                wrongMethod(context, READ_ONLY);
+            }
+        });
     }
 
     /** The same, for what is answered in JSON. */
