@@ -83,9 +83,10 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         }
     }
 
-    /** From the jar, in this working directory. */
+    /** From the jar, in this working directory; compiled by the first compiler alone, as it doesn't live long. */
     public static Plan jar(Path directory, String... words) {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-jar", System.getProperty("parley.jar")));
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("parley.jar")));
         command.addAll(List.of(words));
         return new Plan(directory, command);
     }
