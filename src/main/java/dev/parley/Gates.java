@@ -54,6 +54,17 @@ final class Gates {
         return Duration.ofNanos(Math.min(longest, Math.max(NANOS, Math.min(LONGEST_STEP_MS * NANOS, nanos))));
     }
 
+    /** The next life has the port. One loop after the other. */
+    Future<?> closeDoors() {
+        Future<Report> closed = Future.succeededFuture();
+        for (int loop = 0; loop < loops; loop++) {
+            int next = loop;
+            closed = closed.transform(
+                    done -> bus.ask(GatewayVerticle.control(me, next), new Control.CloseDoor(), ANSWER));
+        }
+        return closed;
+    }
+
     Future<Integer> connections() {
         return tell(new Control.Look()).map(Gates::sum);
     }

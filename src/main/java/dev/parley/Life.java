@@ -51,6 +51,9 @@ final class Life {
     private final Solitude solitude;
     private volatile Phase phase = Phase.BEGINNING;
     private volatile boolean dead;
+    /** An earlier life still has the port, too: whoever comes now may be refused by it. */
+    private volatile boolean awaited;
+
     private volatile Farewell farewell = Farewell.NONE;
     private @Nullable String bridge;
     private @Nullable String accounts;
@@ -130,7 +133,7 @@ final class Life {
         if (shutdown.isClosedToNew()) {
             all.add(Hindrance.DRAINING);
         }
-        if (isOver()) {
+        if (isOver() || awaited) {
             all.add(Hindrance.REBIRTH);
         }
         if (solitude.isAlone()) {
@@ -188,7 +191,18 @@ final class Life {
                 .compose(ended -> end(bridge));
     }
 
-    /** The last of it, when the next life listens. */
+    /** To be called before it begins: the one before still has the port. */
+    void succeeds() {
+        awaited = true;
+    }
+
+    /** This one listens: the earlier life gives it the port, and whoever comes from then on comes to this one. */
+    Future<?> takeOver(Life earlier) {
+        Future<?> closed = earlier.gateway == null ? Future.succeededFuture() : earlier.gates.closeDoors();
+        return closed.otherwiseEmpty().onComplete(alone -> awaited = false);
+    }
+
+    /** The last of it, when the next life has the port. */
     Future<?> end() {
         // whoever slipped in behind the first goodbye
         Future<?> told =

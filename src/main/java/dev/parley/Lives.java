@@ -13,7 +13,8 @@ import org.slf4j.event.Level;
 
 /**
  * The lives of an instance, one after the other, on the same port and in the same Vert.x: whenever the store declares one dead, the next begins
- * under a new id. Between two, the gateway of the old one answers HTTP: alive, not ready, no upgrades. Lives on one loop.
+ * under a new id. Between two, the gateway of the old one answers HTTP: alive, not ready, no upgrades; the next is ready when it alone has the port. Lives
+ * on one loop.
  */
 final class Lives implements Life.Witness {
     private static final Logger LOG = LoggerFactory.getLogger(Lives.class);
@@ -82,15 +83,10 @@ final class Lives implements Life.Witness {
             return;
         }
         Life fresh = wiring.life(ids.get(), loop, this);
+        fresh.succeeds();
         fresh.begin(wiring, STORE_PATIENCE).onComplete((port, failure) -> {
             if (failure == null) {
-                current = fresh;
-                LOG.atInfo()
-                        .addKeyValue("id", fresh.id().value())
-                        .addKeyValue("attempts", attempt)
-                        .log("begun anew");
-                old.end().otherwiseEmpty();
-                unlessDead(fresh);
+                fresh.takeOver(old).onComplete(alone -> begun(fresh, old, attempt));
             } else {
                 LOG.atLevel(attempt == 1 ? Level.WARN : Level.DEBUG)
                         .addKeyValue("reason", failure.getMessage())
@@ -98,6 +94,16 @@ final class Lives implements Life.Witness {
                 fresh.giveUp().compose(given -> fresh.end()).onComplete(ended -> soon(() -> next(old, attempt + 1)));
             }
         });
+    }
+
+    private void begun(Life fresh, Life old, int attempt) {
+        current = fresh;
+        LOG.atInfo()
+                .addKeyValue("id", fresh.id().value())
+                .addKeyValue("attempts", attempt)
+                .log("begun anew");
+        old.end().otherwiseEmpty();
+        unlessDead(fresh);
     }
 
     @Override

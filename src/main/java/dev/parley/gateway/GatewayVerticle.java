@@ -23,6 +23,7 @@ import dev.parley.gateway.http.HttpMeters;
 import dev.parley.gateway.http.HttpRefusal;
 import dev.parley.gateway.http.RoomRoutes;
 import dev.parley.gateway.http.Routes;
+import dev.parley.gateway.ws.FirstAnswer;
 import dev.parley.gateway.ws.HeadTimeout;
 import dev.parley.gateway.ws.HeldRequests;
 import dev.parley.room.RoomRegistryVerticle;
@@ -51,6 +52,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final int index;
     private IntSupplier port = () -> 0;
     private @Nullable DemoService demo;
+    private @Nullable Threshold threshold;
     private Runnable atItsEnd = () -> {};
 
     /**
@@ -90,6 +92,11 @@ public final class GatewayVerticle extends VerticleBase {
          */
         record SendAway(Duration step) implements Control {}
 
+        /**
+         * The next life has the port: no connections, but answers for those that came. To one loop after the other; the report comes when it is so.
+         */
+        record CloseDoor() implements Control {}
+
         /** Nothing but the report. */
         record Look() implements Control {}
     }
@@ -127,7 +134,7 @@ public final class GatewayVerticle extends VerticleBase {
         demo = new DemoService(site.demo(), index, scheduler);
         SocketIoEntrance socketIo =
                 socketIo(loop, scheduler, demo.start(routes).stream().toList());
-        bus.answer(control(me, index), what -> Future.succeededFuture(obey(loop, socketIo, what)));
+        bus.answer(control(me, index), what -> obey(loop, socketIo, what));
         serve(routes, desks);
         atItsEnd = socketIo::end;
         return socketIo.begin().compose(reached -> listen(loop, desks, socketIo, router));
@@ -156,14 +163,18 @@ public final class GatewayVerticle extends VerticleBase {
                 site.meters().sessions());
     }
 
-    private Report obey(GatewayLoop loop, SocketIoEntrance socketIo, Control what) {
+    private Future<Report> obey(GatewayLoop loop, SocketIoEntrance socketIo, Control what) {
+        Future<?> done = Future.succeededFuture();
         if (what instanceof Control.Drain) {
             loop.drain();
         } else if (what instanceof Control.SendAway away) {
             loop.sendAway(away.step(), site.loops());
             socketIo.sendAway();
+        } else if (what instanceof Control.CloseDoor && threshold != null) {
+            done = threshold.close();
         }
-        return new Report(loop.connections() + socketIo.connections(), socketIo.underWay(), port.getAsInt());
+        return done.map(
+                over -> new Report(loop.connections() + socketIo.connections(), socketIo.underWay(), port.getAsInt()));
     }
 
     private Door door() {
@@ -197,10 +208,14 @@ public final class GatewayVerticle extends VerticleBase {
                 addresses(),
                 site.settings().admission().origins(),
                 meters);
-        return vertx.createHttpServer(options(loop))
-                .connectionHandler(connection -> {
+        HttpServer server = vertx.createHttpServer(options(loop));
+        Threshold crossed = new Threshold(vertx.getOrCreateContext(), server);
+        threshold = crossed;
+        return server.connectionHandler(connection -> {
+                    crossed.crossedBy(connection);
                     HeadTimeout.watch(connection, http.headTimeout());
                     HeldRequests.watch(connection);
+                    FirstAnswer.watch(connection);
                 })
                 .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                 .requestHandler(request -> {
@@ -213,7 +228,7 @@ public final class GatewayVerticle extends VerticleBase {
                     }
                 })
                 .listen()
-                .onSuccess(server -> port = server::actualPort);
+                .onSuccess(listening -> port = listening::actualPort);
     }
 
     private static void notAPage(RoutingContext context) {
@@ -250,7 +265,10 @@ public final class GatewayVerticle extends VerticleBase {
         if (demo != null) {
             demo.stop();
         }
-        return site.onStop().get().onComplete(stopped -> atItsEnd.run());
+        return site.onStop()
+                .get()
+                .transform(stopped -> threshold == null ? Future.succeededFuture() : threshold.isEmpty())
+                .onComplete(stopped -> atItsEnd.run());
     }
 
     private static Address<Question<Doorkeeper.Knock, Boolean>> door(InstanceId me) {

@@ -63,6 +63,7 @@ public final class SocketWire implements Wire {
         }
         HeadTimeout.forget(pipeline);
         HeldRequests.forget(pipeline);
+        FirstAnswer.forget(pipeline);
         SocketWire wire = new SocketWire(socket, encoder, closeTimeout);
         if (pipeline.get(IDLE_HANDLER) != null) {
             // HTTP's idle time-out; a WebSocket has its own heartbeat
