@@ -26,11 +26,15 @@ Usage: ./run.sh [VERB]
   (none)          build the jar if needed, start one instance (PORT, default 3000)
   start [OPTIONS] the same, with options of your own, such as: start -conf my.json
   pair            start two instances, on ports 3000 and 3001; Ctrl-C ends both
+  archive VERB    export ROOM, erase USER [--account], retention ROOM DAYS|default|forever, migrate, status:
+                  what operators do to the archive, whether instances run or not (docs/archive.md)
   test            run all tests, unit and integration
-  chaos [--seed N] [--minutes M]
+  chaos [--seed N] [--minutes M] [--archive postgres|mongo]
                   three instances, a Redis and forty clients of their own, faults at random for
                   M minutes (1; may be 0.5), then what was lost, doubled, reordered; exit 1 if any
-                  The seed, printed, decides the faults. Ctrl-C ends all
+                  The seed, printed, decides the faults. Ctrl-C ends all. With an archive a database of
+                  its own, too, faults that strike it and who archives, and in the last third a Redis
+                  that forgets everything: what was acknowledged must be archived, once and in order
   conformance [PORT]
                   the echoes (port 3000) that the public test suites of Engine.IO and Socket.IO expect:
                   docs/dialects/socketio.md says where these are. Ctrl-C ends it
@@ -46,6 +50,9 @@ Usage: ./run.sh [VERB]
                     --rate N                  messages a second of all, by the clock
                     --duration 10 --warmup 3  (seconds)
                     --json FILE, --html FILE  the figures; the page has a plot of latencies
+                  --archive [--messages N] [--url URL]
+                    stores a million messages, or N, in a PostgreSQL of its own, or the empty database at
+                    URL, and tells how fast that goes, and pages and searches in them
   jmh [PATTERN] [--compare] [--store]
                   benchmarks of the codecs, the feed and the fan-out, or those that the pattern names;
                   beside the stored baseline, as ratios; stored as the new baseline
@@ -340,6 +347,12 @@ pair() {
   return "$status"
 }
 
+archive() {
+  ensure_jar
+  prepare_java
+  exec "${java_command[@]}" -jar "$JAR" archive "$@"
+}
+
 jmh() {
   maven -q -Pjmh process-test-classes >&2
   prepare_java
@@ -368,6 +381,10 @@ bench() {
   prepare_java
   # Its servers run as those do that `start` starts.
   java_command+=(-Dbench.jvm="${java_command[*]:1}" -Dbench.directory="$CALLED_FROM")
+  if [ "${1:-}" = --archive ]; then
+    shift
+    tool dev.parley.bench.ArchiveBench "$@"
+  fi
   tool dev.parley.bench.Bench "$@"
 }
 
@@ -404,6 +421,7 @@ if [ $# -gt 0 ]; then shift; fi
 case $verb in
   start | --) start "$@" ;;
   pair) pair "$@" ;;
+  archive) archive "$@" ;;
   test) maven verify "$@" ;;
   chaos) chaos "$@" ;;
   conformance) conformance "$@" ;;

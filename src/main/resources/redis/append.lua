@@ -5,6 +5,7 @@
 -- ARGV 1 instance  2 lane number  3 known position  4 candidate epoch  5 leap  6 room
 --      7 channel  8 log length  9 nonce ttl ms  10 cluster of the caller (an island: its own id)
 --      11 publish anyway (1: somebody on the caller's bus can't be reached by it)  12 message count
+--      13 how long the log may grow while its messages are not archived; 0: there is no archive
 --      then 2 per token bucket: rate per s, burst
 --      then 4 per message: id, raw (a JSON fragment "id","user","text" and ,"nonce" or ,null and ,true of an action: stored and told as it is),
 --      its line of nonces (the user's comparison key, a line feed, the nonce; '' without one), bucket (index into KEYS; '' without one)
@@ -34,7 +35,9 @@ local now = tonumber(t[1]) * 1000 + math.floor(tonumber(t[2]) / 1000)
 local int = function(n) return string.format(n < 2147483648 and '%d' or '%.0f', n) end
 
 -- epoch: never use a number twice
-local m = call('HMGET', meta, 'epoch', 'seq', 'base', 'last', 'turn', 'at')
+local archives = ARGV[13] ~= '0'
+local m = archives and call('HMGET', meta, 'epoch', 'seq', 'base', 'last', 'turn', 'at', 'arch')
+  or call('HMGET', meta, 'epoch', 'seq', 'base', 'last', 'turn', 'at')
 -- the clock may be set back; the times within a room never fall
 local stamp = int(math.max(now, tonumber(m[6] or '0')))
 local between = ',' .. stamp .. ','
@@ -56,7 +59,7 @@ if now - tonumber(m[5] or '0') > ttl then
 end
 
 local count = tonumber(ARGV[12])
-local from = 13 + 2 * (#KEYS - 10)   -- of the messages
+local from = 14 + 2 * (#KEYS - 10)   -- of the messages
 local fields = {}
 for a = from + 2, from + 4 * count, 4 do
   if ARGV[a] ~= '' then fields[#fields + 1] = ARGV[a] end
@@ -73,7 +76,7 @@ local charge = #KEYS > 10 and function(key)
   local b = buckets[key]
   if not b then
     local held = call('HMGET', KEYS[key], 'n', 't')
-    local rate, burst = tonumber(ARGV[13 + 2 * (key - 10)]), tonumber(ARGV[14 + 2 * (key - 10)])
+    local rate, burst = tonumber(ARGV[14 + 2 * (key - 10)]), tonumber(ARGV[15 + 2 * (key - 10)])
     local n = math.min(burst, tonumber(held[1] or burst) + math.max(0, now - tonumber(held[2] or now)) * rate / 1000)
     b = {n = n, rate = rate, burst = burst}
     buckets[key] = b
@@ -134,7 +137,13 @@ end
 local published = stored > 0 and (outside or ARGV[11] == '1')
 if stored > 0 then
   -- a look at the log's oldest entries costs more than a new one: once for all of them
-  call('XTRIM', log, 'MAXLEN', '~', ARGV[8])
+  local length = ARGV[8]
+  if archives then
+    -- numbers leap, so there are at most as many messages behind the archived one: none of them is cut off
+    local waiting = seq - tonumber(m[7] or '0')
+    length = int(math.max(tonumber(length), math.min(tonumber(ARGV[13]), waiting)))
+  end
+  call('XTRIM', log, 'MAXLEN', '~', length)
   call('HSET', meta, 'seq', int(seq), 'last', last, 'at', stamp)
   -- a tick is Redis' time in microseconds, never less than the last one plus one: it goes on growing over a restored snapshot
   local tick = int(math.max(tonumber(call('GET', tickKey) or '0') + 1, tonumber(t[1]) * 1000000 + tonumber(t[2])))

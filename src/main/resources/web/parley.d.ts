@@ -159,6 +159,8 @@ export interface Parley {
   readonly tab: string;
   /** Milliseconds that the server's clock is ahead of this machine's, as told by the last connection. */
   readonly clockSkew: number;
+  /** The server has an archive that `room.search()` looks through, as told by the last connection. */
+  readonly canSearch: boolean;
 
   /** Resolves at the first `connected` (at once where it is); rejects only on a final refusal or `close()`. */
   connect(): Promise<void>;
@@ -219,6 +221,12 @@ export interface Room {
   setTyping(on: boolean): void;
   /** Puts older messages before `messages`. One request at a time: a second call gets the first one's promise. */
   older(limit?: number): Promise<{ messages: Message[]; hasMore: boolean }>;
+  /**
+   * What was said in the room's whole past: all words of the query, `"phrases in quotes"`, `-without`; the newest first.
+   * Needs a connection. Rejects with `UNKNOWN_TYPE` where the server has no archive. What was said in the last second
+   * or so may not be found yet.
+   */
+  search(query: string, options?: SearchOptions): Promise<{ results: SearchResult[]; hasMore: boolean }>;
   /** Forgets what `older()` brought beyond `keep`, e.g. when the reader is back at the newest message. */
   trim(): void;
   /**
@@ -230,6 +238,22 @@ export interface Room {
   leave(): Promise<void>;
   /** @returns takes the listener away */
   on<K extends keyof RoomEvents>(type: K, fn: (event: RoomEvents[K]) => void): () => void;
+}
+
+export interface SearchOptions {
+  /** Only messages before this one, by its `id` or `seq`, or before a time in ISO 8601. */
+  before?: string | number;
+  /** 1 to 50; 20. */
+  limit?: number;
+}
+
+export interface SearchResult {
+  /** One of the room's `messages` where it is among them. */
+  readonly message: Message;
+  /** The part of its text where the words are, at most 160 code points. */
+  readonly snippet: string;
+  /** Where in `snippet` the words are, for `slice(from, to)`; in order, without overlaps. */
+  readonly highlights: readonly (readonly [from: number, to: number])[];
 }
 
 export type RoomState = 'joining' | 'joined' | 'resuming' | 'refused' | 'left';

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.archive.ArchiveMeters;
 import dev.parley.bridge.BridgeMeters;
 import dev.parley.dialect.Dialects;
 import dev.parley.gateway.GatewayMeters;
@@ -25,6 +26,7 @@ final class Figures implements AutoCloseable {
     private final HttpMeters http;
     private final GatewayMeters sessions;
     private final @Nullable BridgeMeters bridge;
+    private final ArchiveMeters archive;
 
     /**
      * @param name of the instance
@@ -38,6 +40,7 @@ final class Figures implements AutoCloseable {
         this.http = new HttpMeters(registry);
         this.sessions = new GatewayMeters(registry, new Dialects(System::currentTimeMillis).names());
         this.bridge = inMemory ? null : new BridgeMeters(registry);
+        this.archive = new ArchiveMeters(registry);
     }
 
     GatewayVerticle.Meters ofGateway() {
@@ -50,6 +53,10 @@ final class Figures implements AutoCloseable {
             throw new IllegalStateException("there is no Redis");
         }
         return bridge;
+    }
+
+    ArchiveMeters ofArchive() {
+        return archive;
     }
 
     HealthSources.Requests requests() {

@@ -1,5 +1,7 @@
 package dev.parley;
 
+import dev.parley.archive.ArchiveReport;
+import dev.parley.archive.ArchiverVerticle;
 import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LinkReport;
@@ -14,6 +16,7 @@ import dev.parley.room.RoomRegistry;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 
 /** {@code /health} and what is below it, for whichever life an instance leads. */
 final class HealthPages {
@@ -22,10 +25,15 @@ final class HealthPages {
     private final LocalBus bus;
     private final InstanceFacts facts;
     private final boolean inMemory;
+    private final boolean archived;
     private final Figures figures;
 
-    /** @param inMemory whether there is no store but the instance's own memory */
-    HealthPages(LocalBus bus, InstanceFacts facts, boolean inMemory, Figures figures) {
+    /**
+     * @param inMemory whether there is no store but the instance's own memory
+     * @param archived whether there is an archive
+     */
+    HealthPages(LocalBus bus, InstanceFacts facts, boolean inMemory, boolean archived, Figures figures) {
+        this.archived = archived;
         this.bus = bus;
         this.facts = facts;
         this.inMemory = inMemory;
@@ -37,6 +45,7 @@ final class HealthPages {
                 life.gates()::connections,
                 () -> life.rooms().map(RoomRegistry.Report::rooms),
                 () -> store(life),
+                () -> archive(life),
                 figures::requests,
                 life::hindrances);
         HealthEndpoint health = new HealthEndpoint(facts, sources);
@@ -54,6 +63,16 @@ final class HealthPages {
         }
         Address<Question<Object, LinkReport>> desk = new Address<>(Addresses.storeReport(life.id()));
         return bus.ask(desk, "", STORE_ANSWER);
+    }
+
+    private Future<Optional<ArchiveReport>> archive(Life life) {
+        if (!archived) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return life.isOver()
+                ? Future.succeededFuture(Optional.of(ArchiveReport.silent()))
+                : bus.<Object, ArchiveReport>ask(ArchiverVerticle.report(life.id()), "", STORE_ANSWER)
+                        .map(Optional::of);
     }
 
     private static void send(RoutingContext context, HealthEndpoint.Health answer) {

@@ -56,8 +56,10 @@ final class Life {
 
     private volatile Farewell farewell = Farewell.NONE;
     private @Nullable String bridge;
+    private @Nullable String database;
     private @Nullable String accounts;
     private @Nullable String registry;
+    private @Nullable String archiver;
     private @Nullable String gateway;
 
     /**
@@ -162,6 +164,10 @@ final class Life {
         return wiring.deployBridge(this, patience)
                 .compose(deployed -> {
                     bridge = deployed;
+                    return wiring.deployDatabase(this);
+                })
+                .compose(deployed -> {
+                    database = deployed;
                     return wiring.deployAccounts(this);
                 })
                 .compose(deployed -> {
@@ -170,6 +176,10 @@ final class Life {
                 })
                 .compose(deployed -> {
                     registry = deployed;
+                    return wiring.deployArchiver(this);
+                })
+                .compose(deployed -> {
+                    archiver = deployed;
                     return wiring.deployGateway(this);
                 })
                 .compose(deployed -> {
@@ -186,8 +196,10 @@ final class Life {
         Future<?> closed = gateway == null
                 ? Future.succeededFuture()
                 : gates.drain().transform(drained -> gates.sendAway()).otherwiseEmpty();
-        return closed.compose(sent -> end(registry))
+        return closed.compose(sent -> end(archiver))
+                .compose(ended -> end(registry))
                 .compose(ended -> end(accounts))
+                .compose(ended -> end(database))
                 .compose(ended -> end(bridge));
     }
 

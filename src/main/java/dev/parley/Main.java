@@ -4,6 +4,7 @@ import dev.parley.bus.HazelcastCluster;
 import dev.parley.config.ClusterConfig;
 import dev.parley.config.InvalidConfigException;
 import dev.parley.config.ParleyConfig;
+import dev.parley.ops.CommandLogs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
@@ -14,13 +15,16 @@ import io.vertx.launcher.application.VertxApplication;
 import io.vertx.launcher.application.VertxApplicationHooks;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts one instance with the options of {@code vertx run}. Exit codes: 0 after a signal, 2 bad configuration or
+ * Starts one instance with the options of {@code vertx run}, or carries out {@link ArchiveOrder what is to be done with the archive}. Exit codes of
+ * an instance: 0 after a signal, 2 bad configuration or
  * command line, 3 the port is taken, 4 the Redis that the configuration names is not there, 1 anything else.
  */
 public final class Main extends VertxApplication implements VertxApplicationHooks {
@@ -40,6 +44,9 @@ public final class Main extends VertxApplication implements VertxApplicationHook
     }
 
     public static void main(String[] words) {
+        if (words.length > 0 && words[0].equals("archive")) {
+            archive(Arrays.asList(words).subList(1, words.length));
+        }
         CommandLine line = CommandLine.parse(words);
         if (line.help()) {
             new VertxApplication(new String[] {"-h"}).launch();
@@ -54,6 +61,15 @@ public final class Main extends VertxApplication implements VertxApplicationHook
             System.err.println("parley: " + failure.message());
             System.exit(failure.exitCode());
         }
+    }
+
+    /** Does not return. */
+    private static void archive(List<String> words) {
+        Map<String, String> environment = System.getenv();
+        CommandLogs.begin(!environment.getOrDefault("LOG_LEVEL", "").isBlank());
+        int code = ArchiveCommand.run(words, Path.of(""), environment, System.out, System.err);
+        CommandLogs.end();
+        System.exit(code);
     }
 
     private void start() {

@@ -59,7 +59,8 @@ public final class ParleyVerticle extends VerticleBase {
         InstanceFacts facts = new InstanceFacts(name, () -> clusterInWords(config), started);
         Figures counted = new Figures(vertx, name, inMemory);
         figures = counted;
-        HealthPages pages = new HealthPages(new LocalBus(vertx), facts, inMemory, counted);
+        HealthPages pages = new HealthPages(
+                new LocalBus(vertx), facts, inMemory, config.archive().enabled(), counted);
         Lives led = new Lives(vertx, () -> newId(config, name), new Wiring(vertx, config, pages, counted));
         lives = led;
         return led.begin(config.redis().startTimeout()).onSuccess(listening -> {

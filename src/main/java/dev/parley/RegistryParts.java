@@ -1,5 +1,7 @@
 package dev.parley;
 
+import dev.parley.archive.ArchiveByBus;
+import dev.parley.archive.LogSourceByBus;
 import dev.parley.bus.Address;
 import dev.parley.bus.ClusterWatch;
 import dev.parley.bus.InstanceBus;
@@ -22,6 +24,7 @@ import dev.parley.room.Journals;
 import dev.parley.room.Keeping;
 import dev.parley.room.Leases;
 import dev.parley.room.LifeSigns;
+import dev.parley.room.Past;
 import dev.parley.room.Peers;
 import dev.parley.room.RegistryMail;
 import dev.parley.room.RegistrySettings;
@@ -41,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class RegistryParts {
     /** A cluster in which nobody answers for so long is no cluster. */
     private static final Duration LISTENING = Duration.ofSeconds(30);
+    /** Who asks for a page of an archive waits no longer. */
+    private static final Duration ANSWERED = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final ParleyConfig config;
@@ -67,7 +72,7 @@ final class RegistryParts {
         Owner owner = new Owner();
         LifeSigns signs = LifeSigns.of(life.id(), stores.leases(), scheduler, peers, owner);
         Peers told = peers == null ? (room, copy, others) -> false : peers;
-        RoomRegistry registry = registry(stores.ports(told), scheduler, signs);
+        RoomRegistry registry = registry(stores.ports(told, past()), scheduler, signs);
         RegistryDesk desk = new RegistryDesk(registry, signs);
         owner.desk = desk;
         life.leavesBy(new Farewell(desk::retire, signs::leave).on(vertx.getOrCreateContext()));
@@ -89,9 +94,17 @@ final class RegistryParts {
             Directory directory,
             Clearance clearance,
             Attendances attendances) {
-        RoomRegistry.Ports ports(Peers peers) {
-            return new RoomRegistry.Ports(log, roster, channels, peers, journals, directory, clearance, attendances);
+        RoomRegistry.Ports ports(Peers peers, Past past) {
+            return new RoomRegistry.Ports(
+                    log, roster, channels, peers, journals, directory, clearance, attendances, past);
         }
+    }
+
+    private Past past() {
+        return config.archive().enabled()
+                ? new ArchivedPast(
+                        new ArchiveByBus(bus, life.id(), ANSWERED), new LogSourceByBus(bus, life.id(), ANSWERED))
+                : Past.NONE;
     }
 
     private Stores stores() {

@@ -1,10 +1,9 @@
 package dev.parley;
 
+import dev.parley.archive.ArchiverVerticle;
 import dev.parley.auth.AccountsByBus;
 import dev.parley.auth.AccountsSettings;
 import dev.parley.auth.AccountsVerticle;
-import dev.parley.auth.BridgedAccountStore;
-import dev.parley.auth.InMemoryAccountStore;
 import dev.parley.auth.PrivateIds;
 import dev.parley.auth.PrivateIdsByBus;
 import dev.parley.auth.PrivateIdsVerticle;
@@ -21,10 +20,12 @@ import dev.parley.config.SocketIoConfig;
 import dev.parley.config.WebSocketConfig;
 import dev.parley.core.InstanceId;
 import dev.parley.core.Rate;
+import dev.parley.database.DatabaseVerticle;
 import dev.parley.dialect.Dialects;
 import dev.parley.dialect.Rules;
 import dev.parley.dialect.socketio.SocketIoSettings;
 import dev.parley.gateway.Admission;
+import dev.parley.gateway.ArchiveSite;
 import dev.parley.gateway.GatewaySettings;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.gateway.Limits;
@@ -37,17 +38,23 @@ import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the lives of an instance are made of, and how their verticles are put together. */
 final class Wiring {
     /** What an answer takes on its way between two loops, at most. */
     private static final Duration ANSWER = Duration.ofSeconds(1);
+
+    /** How long the first life waits for the database, and each after it: people wait for those. */
+    private static final Duration FIRST_HEAD_START = Duration.ofSeconds(5);
+
+    private static final Duration HEAD_START = Duration.ofMillis(500);
 
     private final Vertx vertx;
     private final ParleyConfig config;
@@ -56,6 +63,7 @@ final class Wiring {
     private final int loops = Runtime.getRuntime().availableProcessors();
     private final LocalBus bus;
     private final BundledRedis bundled;
+    private Duration headStart = FIRST_HEAD_START;
     private final WebClient webClient = WebClient.read();
 
     Wiring(Vertx vertx, ParleyConfig config, HealthPages pages, Figures figures) {
@@ -82,8 +90,27 @@ final class Wiring {
                 redis.uri().toString(),
                 redis.commandTimeout(),
                 patience,
-                config.history().length());
+                config.history().length(),
+                config.archive().enabled() ? config.archive().maxUnarchived() : 0);
         return vertx.deployVerticle(new RedisBridgeVerticle(bus, life.id(), settings, care(life), figures.ofBridge()));
+    }
+
+    /** Null where nothing is archived. */
+    Future<@Nullable String> deployDatabase(Life life) {
+        if (!config.archive().enabled()) {
+            return Future.succeededFuture();
+        }
+        Duration wait = headStart;
+        headStart = HEAD_START;
+        return vertx.deployVerticle(new DatabaseVerticle(bus, life.id(), config.archive(), life::stop, wait));
+    }
+
+    /** Likewise. */
+    Future<@Nullable String> deployArchiver(Life life) {
+        return config.archive().enabled()
+                ? vertx.deployVerticle(
+                        new ArchiverVerticle(bus, life.id(), config.archive(), figures.ofArchive(), life::stop))
+                : Future.succeededFuture();
     }
 
     private ServerCare care(Life life) {
@@ -109,22 +136,18 @@ final class Wiring {
                 limits.failedLoginsOfName(),
                 limits.failedLoginsOfAddress(),
                 config.lanes().patience());
-        boolean inMemory = config.redis().mode() == RedisConfig.Mode.MEMORY;
+        AccountParts parts = new AccountParts(vertx, bus, config);
         return vertx.deployVerticle(new AccountsVerticle(
-                bus,
-                life.id(),
-                loops,
-                settings,
-                ended -> inMemory
-                        ? new InMemoryAccountStore(Clock.systemUTC(), ended).stores()
-                        : new BridgedAccountStore(bus, life.id()).stores(),
-                life::stop));
+                bus, life.id(), loops, settings, ended -> parts.stores(life.id(), ended), life::stop));
     }
 
     Future<String> deployGateway(Life life) {
         WebSocketConfig sockets = config.webSocket();
         GatewaySettings settings = new GatewaySettings(
-                new Rules(config.rooms().maxTextLength(), tokenRequired()),
+                new Rules(
+                        config.rooms().maxTextLength(),
+                        tokenRequired(),
+                        config.archive().enabled()),
                 config.rooms().maxPerSession(),
                 sockets.maxFrameBytes(),
                 sockets.maxBacklogBytes(),
@@ -143,6 +166,7 @@ final class Wiring {
                 settings,
                 socketIo(),
                 demo(life.id()),
+                archive(life.id()),
                 loops,
                 figures.ofGateway(),
                 routes -> {
@@ -154,6 +178,14 @@ final class Wiring {
         AtomicInteger index = new AtomicInteger();
         return vertx.deployVerticle(
                 () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(loops));
+    }
+
+    private Optional<ArchiveSite> archive(InstanceId id) {
+        return config.archive().enabled()
+                ? Optional.of(new ArchiveSite(
+                        new ArchiveParts(bus, config, id).steward(),
+                        config.admin().token()))
+                : Optional.empty();
     }
 
     /** The link answers or fails by the time-out of its commands: who waits longer waits for a life that is over. */

@@ -8,6 +8,7 @@ import { Members } from './members.js';
 import { COMMANDS } from './pane/commands.js';
 import { Pane } from './pane/pane.js';
 import { redrawing } from './redraw.js';
+import { Search } from './search.js';
 import { shellView } from './shell.js';
 import { NewRoom, Question } from './sheets.js';
 import { Switcher } from './switcher.js';
@@ -70,6 +71,7 @@ export class Screen {
       changed: this.changed,
       create: (name) => this.newRoom.open(name),
     });
+    this.search = new Search({ changed: this.changed, visit: (room, message) => void this.#visit(room, message) });
     const { signal } = this.ended;
     const keyboard = new Keyboard(this);
     addEventListener('keydown', (event) => keyboard.press(event), { signal });
@@ -216,6 +218,16 @@ export class Screen {
       if (matchMedia('(hover: hover) and (pointer: fine)').matches && this.#mayTakeFocus()) {
         this.pane.focusComposer();
       }
+    }
+  }
+
+  /**
+   * @param {Room} room
+   * @param {import('/parley.js').Message} message
+   */
+  async #visit(room, message) {
+    if (this.chat.shown === room && !await this.pane.goTo(message)) {
+      this.chat.toasts.show({ text: WORDS.tooLongAgo });
     }
   }
 

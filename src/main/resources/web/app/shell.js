@@ -44,7 +44,7 @@ export function shellView(screen) {
       ${drawer === null ? nothing : html`<button class="veil" type="button" tabindex="-1" aria-label=${WORDS.close}
         @click=${close}></button>`}
     </div>
-    ${screen.switcher.view()} ${screen.newRoom.view()} ${screen.question.view()} ${shortcutsView()}
+    ${screen.switcher.view()} ${screen.search.view()} ${screen.newRoom.view()} ${screen.question.view()} ${shortcutsView()}
     ${again(screen)} ${chat.toasts.view()}`;
 }
 
@@ -64,6 +64,9 @@ function head(screen) {
       <h1 id="room-name" dir="auto" tabindex="-1">${name ?? WORDS.product}</h1>
       ${room?.topic ? html`<p class="topic" dir="auto" title=${room.topic}>${room.topic}</p>` : nothing}
     </div>
+    ${room && chat.client.canSearch ? html`
+      <button class="icon-button" id="open-search" type="button" aria-label=${WORDS.searchIn(room.name)}
+          title=${WORDS.searchIn(room.name)} @click=${() => screen.search.open(room)}>${ICONS.search}</button>` : nothing}
     ${room ? html`
       <button class="icon-button members-button" id="open-members" type="button" aria-controls="members"
           aria-expanded=${drawer === 'members'} title=${WORDS.members} @click=${() => screen.openDrawer('members')}>

@@ -99,6 +99,19 @@ export const WORDS = Object.freeze({
   /** @param {string} room */
   refused: (room) => `You can’t enter ${room}.`,
 
+  // search
+  search: 'Search',
+  /** @param {string} room */
+  searchIn: (room) => `Search in ${room}`,
+  searchHint: 'All words are found together; "in quotes" side by side; -without.',
+  searching: 'Searching…',
+  searchMore: 'Older ones',
+  /** @param {string} words */
+  nothingFound: (words) => `Nothing was found for “${words}”.`,
+  /** @param {number} count */
+  findings: (count) => `${counted(count, 'message', 'messages')}, the newest first.`,
+  tooLongAgo: 'This message is too far back to be shown here.',
+
   forget: 'Take it off the list',
 
   // the bar

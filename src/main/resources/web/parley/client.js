@@ -48,6 +48,10 @@ export class Client {
     return this.#core.rooms;
   }
 
+  get canSearch() {
+    return this.#core.canSearch;
+  }
+
   get clockSkew() {
     return this.#core.clockSkew;
   }

@@ -26,6 +26,8 @@ export class Core {
   rooms = new Map();
   /** How far the server's clock is ahead, ms. */
   clockSkew = 0;
+  /** Whether there is an archive, which can be searched. */
+  canSearch = false;
   settings;
   requests;
   liveness;
@@ -174,7 +176,8 @@ export class Core {
   }
 
   /** @param {any} payload */
-  #established({ user, serverTime }) {
+  #established({ user, serverTime, search }) {
+    this.canSearch = search === true;
     this.clockSkew = Date.parse(serverTime) - this.settings.clock.now();
     this.liveness.start();
     this.standing.greeted(user);

@@ -36,3 +36,11 @@ export class Emitter {
     }
   }
 }
+
+/** @returns {any} a promise and its ends; nobody has to listen */
+export function entrance() {
+  const ends = /** @type {any} */ ({});
+  ends.promise = new Promise((resolve, reject) => Object.assign(ends, { resolve, reject }));
+  ends.promise.catch(() => {});
+  return ends;
+}

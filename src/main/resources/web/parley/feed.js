@@ -152,6 +152,17 @@ export class Feed {
     return this.#older;
   }
 
+  /** @param {string} query @param {import('../parley.js').SearchOptions} [options] */
+  async search(query, { before, limit } = {}) {
+    const payload = await this.#core.ask('search', { roomId: this.#room.id, query, before, limit });
+    const results = payload.messages.map((/** @type {any} */ found) => {
+      const known = this.timeline.find(found.seq);
+      const message = known?.id === found.id ? known : this.#message(found);
+      return { message, snippet: found.snippet, highlights: found.highlights };
+    });
+    return { results, hasMore: payload.hasMore };
+  }
+
   get #isVain() {
     return this.#vain > VAIN_RESUMES;
   }

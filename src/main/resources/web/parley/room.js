@@ -1,4 +1,4 @@
-import { Emitter } from './emitter.js';
+import { Emitter, entrance } from './emitter.js';
 import { ParleyError } from './error.js';
 import { Feed } from './feed.js';
 import { Members } from './members.js';
@@ -116,6 +116,11 @@ export class Room {
   /** @param {number} [limit] */
   older(limit) {
     return this.#feed.older(limit);
+  }
+
+  /** @param {string} query @param {import('../parley.js').SearchOptions} [options] */
+  search(query, options) {
+    return this.#feed.search(query, options);
   }
 
   trim() {
@@ -288,12 +293,4 @@ export class Room {
     }
     this.#core.changed(this);
   }
-}
-
-/** @returns {any} a promise and its ends; nobody has to listen */
-function entrance() {
-  const ends = /** @type {any} */ ({});
-  ends.promise = new Promise((resolve, reject) => Object.assign(ends, { resolve, reject }));
-  ends.promise.catch(() => {});
-  return ends;
 }

@@ -47,7 +47,7 @@ class PrivateIdsWiringTest {
     private PrivateIds wired(String recovery) {
         Figures figures = new Figures(vertx, "test", true);
         InstanceFacts facts = new InstanceFacts("test", () -> "off", 0);
-        HealthPages pages = new HealthPages(new LocalBus(vertx), facts, true, figures);
+        HealthPages pages = new HealthPages(new LocalBus(vertx), facts, true, false, figures);
         ParleyConfig config = ParleyConfig.load(recovery(recovery), Map.of());
         PrivateIds ids = new Wiring(vertx, config, pages, figures).privateIds(InstanceId.island("test"));
         figures.close();

@@ -1,5 +1,7 @@
 package dev.parley.bridge;
 
+import dev.parley.archive.LogSourceByBus;
+import dev.parley.auth.AccountMirrorByBus;
 import dev.parley.auth.AccountStoreCall;
 import dev.parley.auth.AccountStores;
 import dev.parley.auth.PrivateIdsByBus;
@@ -48,13 +50,13 @@ public final class RedisBridgeVerticle extends VerticleBase {
         RedisLink fresh = new RedisLink(vertx, me, settings, care.revive(), mail, meters);
         link = fresh;
         StoreCall.Store store = new StoreCall.Store(
-                new RedisRoomLog(fresh, settings.historyLength()),
+                new RedisRoomLog(fresh, settings),
                 new RedisRoster(fresh),
                 new RedisChannels(fresh, mail),
                 new RedisJournals(fresh),
                 new RedisLeases(fresh),
                 new RedisDirectory(fresh),
-                new RedisClearance(fresh),
+                new RedisClearance(fresh, settings.maxUnarchived() > 0),
                 new RedisAttendances(fresh));
         Address<Revocation> accounts = new Address<>(Addresses.accountMail(me));
         fresh.serve(new RedisControl(revocation -> bus.post(accounts, revocation)));
@@ -63,6 +65,8 @@ public final class RedisBridgeVerticle extends VerticleBase {
         bus.answer(
                 new Address<Question<AccountStoreCall<Object>, Object>>(Addresses.accountStore(me)),
                 call -> call.on(kept));
+        LogSourceByBus.answer(bus, me, new RedisLogSource(fresh, settings));
+        AccountMirrorByBus.answer(bus, me, new RedisAccountMirror(fresh));
         PrivateIdsByBus.answer(bus, me, new RedisPrivateIds(fresh));
         bus.answer(
                 new Address<Question<StoreCall<Object>, Object>>(Addresses.store(me)),

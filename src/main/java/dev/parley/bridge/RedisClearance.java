@@ -11,8 +11,11 @@ import java.util.List;
 final class RedisClearance implements Clearance {
     private final RedisScripts scripts;
     private final RedisActivity activity;
+    private final boolean archived;
 
-    RedisClearance(RedisLink link) {
+    /** @param archived whether a room stays until all of it is */
+    RedisClearance(RedisLink link, boolean archived) {
+        this.archived = archived;
         this.scripts = new RedisScripts(link);
         this.activity = new RedisActivity(scripts);
     }
@@ -40,7 +43,8 @@ final class RedisClearance implements Clearance {
                         keys.active())
                 .with(room.value())
                 .with(keeping.empty().toMillis())
-                .with(keeping.history().toMillis());
+                .with(keeping.history().toMillis())
+                .with(archived);
         return scripts.run(script).map(answer -> answer.toInteger() == 1);
     }
 }

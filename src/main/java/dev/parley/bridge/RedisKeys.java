@@ -10,7 +10,7 @@ import dev.parley.core.UserName;
  *
  * <pre>
  * parley:{7}:log:lobby     stream, id seq-0: m = "id","user","text"(,"nonce"(,true)), t = time
- * parley:{7}:meta:lobby    hash: name, topic, createdBy, createdAt, epoch, base, seq, last, at, rv (roster), fv (facts), turn
+ * parley:{7}:meta:lobby    hash: name, topic, createdBy, createdAt, epoch, base, seq, last, at, rv (roster), fv (facts), turn, arch (archived up to)
  * parley:{7}:roster:lobby  hash: comparison key to "Shown inst inst "
  * parley:{7}:open:lobby    hash: instance to cluster, of all who must get copies
  * parley:{7}:n0:lobby, n1  hash: user, line feed, nonce to [seq,"id",time]; two buckets
@@ -25,7 +25,13 @@ import dev.parley.core.UserName;
  * parley:{7}:online        hash: user's comparison key to "Shown inst inst ", of the instances by which it is online
  * parley:{7}:shared        hash: the same key to " room room ", where it was since it came online
  * parley:{7}:here:INSTANCE set: users who are online by the instance; the call's number is u of its lanes
- * parley:user:KEY         hash: name, hash (bcrypt), createdAt, generation
+ * parley:{7}:erase:lobby   the log, while a script writes it anew
+ * parley:{7}:archive       string: the archive whose rooms are all here; who forgets the shard forgets it
+ * parley:archive:lease     string: who archives; ends by itself
+ * parley:archive:cursors   hash: shard to the tick up to which all that changed in it is archived; archive
+ * parley:user:KEY         hash: name, hash (bcrypt), createdAt, generation; a copy where a database has the accounts
+ * parley:gone:{parley:user:KEY}  createdAt of an account that was removed: no copy of it comes back; ends by itself
+ * parley:{accounts}:life, copied   what this memory of Redis is called; by that name, run id and database, which copies are all there
  * parley:token:HASH       hash: user, generation of its account; ends by itself
  * parley:pid:HASH         hash: user as shown, holder (one connection); ends by itself
  * parley:limit:WHAT:NAME   hash: n tokens at time t, of one allowance; gone when it is full again
@@ -42,6 +48,12 @@ final class RedisKeys {
     static final String LEASES = "parley:{beat}:leases";
     static final String LAST_BEAT = "parley:{beat}:last";
     static final String BURIED = "parley:{beat}:buried";
+
+    static final String ARCHIVE_LEASE = "parley:archive:lease";
+    static final String ARCHIVE_CURSORS = "parley:archive:cursors";
+    static final String EVERY_USER = "parley:user:*";
+    static final String ACCOUNTS_LIFE = "parley:{accounts}:life";
+    static final String ACCOUNTS_COPIED = "parley:{accounts}:copied";
 
     /** Which sessions end, for every instance. */
     static final String CONTROL = "parley:control";
@@ -108,6 +120,14 @@ final class RedisKeys {
         return shard(shard) + "active";
     }
 
+    String rewritten() {
+        return shard + "erase:" + room;
+    }
+
+    static String archive(int shard) {
+        return shard(shard) + "archive";
+    }
+
     String instances() {
         return instances(number);
     }
@@ -163,6 +183,11 @@ final class RedisKeys {
 
     static String user(UserName user) {
         return "parley:user:" + user.key();
+    }
+
+    /** In the slot of the user's own key. */
+    static String removedUser(UserName user) {
+        return "parley:gone:{" + user(user) + "}";
     }
 
     /** @param hash of the token */

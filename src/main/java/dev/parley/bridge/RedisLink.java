@@ -121,6 +121,11 @@ final class RedisLink implements RedisLine.Ear {
         return state == State.UP;
     }
 
+    /** Another one after each start of the server; empty where it isn't known. */
+    String runId() {
+        return runId == null ? "" : runId;
+    }
+
     /** Why it is down; of the last time where it is up. */
     String lastFailure() {
         return lastFailure;

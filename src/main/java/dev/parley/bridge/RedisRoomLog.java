@@ -38,11 +38,13 @@ final class RedisRoomLog implements RoomLog {
     private final RedisLink link;
     private final RedisScripts scripts;
     private final long historyLength;
+    private final long maxUnarchived;
 
-    RedisRoomLog(RedisLink link, long historyLength) {
+    RedisRoomLog(RedisLink link, RedisSettings settings) {
         this.link = link;
         this.scripts = new RedisScripts(link);
-        this.historyLength = historyLength;
+        this.historyLength = settings.historyLength();
+        this.maxUnarchived = settings.maxUnarchived();
     }
 
     @Override
@@ -82,7 +84,8 @@ final class RedisRoomLog implements RoomLog {
                 .with(NONCE_LIFE.toMillis())
                 .with(instance.cluster())
                 .with(call.publish())
-                .with(call.drafts().size());
+                .with(call.drafts().size())
+                .with(maxUnarchived);
         for (Rate rate : rates) {
             script = script.with(Double.toString(rate.perSecond())).with(rate.burst());
         }

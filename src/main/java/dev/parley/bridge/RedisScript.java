@@ -26,6 +26,8 @@ enum RedisScript {
     UNSEAT,
     REGISTER,
     PASSWORD,
+    COPY,
+    EXPUNGE,
     ISSUE,
     LOGOUT,
     KEEP,
@@ -40,7 +42,13 @@ enum RedisScript {
     IDLE,
     COLLECT,
     ATTEND,
-    ABSENT;
+    ABSENT,
+    LEAD,
+    ADVANCE,
+    STATES,
+    ARCHIVED,
+    RESTORE,
+    ERASE;
 
     private final String source;
     private final String sha;

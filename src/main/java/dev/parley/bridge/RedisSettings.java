@@ -9,8 +9,15 @@ import java.time.Duration;
  * @param commandTimeout an answer that takes longer ends the connection
  * @param startTimeout how long the first connection may take
  * @param historyLength about how many messages each room's log keeps
+ * @param maxUnarchived up to how many it keeps while they wait for an archive; 0: there is none
  */
-public record RedisSettings(String uri, Duration commandTimeout, Duration startTimeout, long historyLength) {
+public record RedisSettings(
+        String uri, Duration commandTimeout, Duration startTimeout, long historyLength, long maxUnarchived) {
+
+    /** Without an archive. */
+    public RedisSettings(String uri, Duration commandTimeout, Duration startTimeout, long historyLength) {
+        this(uri, commandTimeout, startTimeout, historyLength, 0);
+    }
 
     /** Host, port and database, without the secrets. */
     String place() {

@@ -35,16 +35,20 @@ final class RedisUserStore implements UserStore {
 
     @Override
     public Future<Optional<Account>> find(UserName user) {
-        Request account = Request.cmd(Command.HMGET)
-                .arg(RedisKeys.user(user))
+        return link.send(fields(RedisKeys.user(user))).map(RedisUserStore::account);
+    }
+
+    static Request fields(String key) {
+        return Request.cmd(Command.HMGET)
+                .arg(key)
                 .arg("name")
                 .arg("hash")
                 .arg("createdAt")
                 .arg("generation");
-        return link.send(account).map(RedisUserStore::account);
     }
 
-    private static Optional<Account> account(Response found) {
+    /** Out of the answer to {@link #fields}. */
+    static Optional<Account> account(Response found) {
         if (found.get(1) == null) {
             return Optional.empty();
         }

@@ -112,4 +112,29 @@ public final class Addresses {
     public static String storeReport(InstanceId me) {
         return LOCAL + me + ".store.report";
     }
+
+    /** The database verticle's desk for the archive. */
+    public static String archive(InstanceId me) {
+        return LOCAL + me + ".archive";
+    }
+
+    /** The same, for the accounts that are kept there. */
+    public static String accountTable(InstanceId me) {
+        return LOCAL + me + ".accounts.table";
+    }
+
+    /** The archiver verticle, asked how it does. */
+    public static String archiveReport(InstanceId me) {
+        return LOCAL + me + ".archive.report";
+    }
+
+    /** The bridge verticle's desk for who archives the logs. */
+    public static String logSource(InstanceId me) {
+        return LOCAL + me + ".archive.source";
+    }
+
+    /** The bridge verticle's desk for copies of accounts that live in a database. */
+    public static String accountMirror(InstanceId me) {
+        return LOCAL + me + ".accounts.mirror";
+    }
 }

@@ -13,7 +13,9 @@ final class Description {
     static JsonObject of(Record values) {
         JsonObject described = new JsonObject();
         for (RecordComponent component : values.getClass().getRecordComponents()) {
-            described.put(component.getName(), written(value(values, component)));
+            Object value = value(values, component);
+            described.put(
+                    component.getName(), component.getName().equals("token") ? Secrets.hidden(value) : written(value));
         }
         return described;
     }

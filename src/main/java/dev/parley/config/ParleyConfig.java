@@ -19,11 +19,20 @@ public record ParleyConfig(
         LanesConfig lanes,
         RedisConfig redis,
         ClusterConfig cluster,
+        ArchiveConfig archive,
+        AdminConfig admin,
         DrainConfig drain) {
+    private static final String NOTHING_TO_ARCHIVE =
+            "an archive is filled from Redis, and redis.mode is \"memory\"; set one of the two (PARLEY_ARCHIVE, PARLEY_REDIS)";
+
     public ParleyConfig {
         if (cluster.enabled() && redis.mode() == RedisConfig.Mode.MEMORY) {
             throw new InvalidConfigException(List.of(new Problem(
                     "redis.mode", "memory is for one instance alone, which can't be a member of a cluster")));
+        }
+        if (archive.enabled() && redis.mode() == RedisConfig.Mode.MEMORY) {
+            throw new InvalidConfigException(
+                    List.of(new Problem("archive.url", "needs a Redis, where redis.mode is memory")));
         }
     }
 
@@ -47,11 +56,16 @@ public record ParleyConfig(
         var lanes = reader.section("lanes", LanesConfig::from);
         var redis = reader.section("redis", RedisConfig::from);
         var cluster = reader.section("cluster", ClusterConfig::from);
+        var archive = reader.section("archive", ArchiveConfig::from);
+        var admin = reader.section("admin", AdminConfig::from);
         var drain = reader.section("drain", DrainConfig::from);
         checkVariables(reader);
         reader.refuseIfWrong();
         // with its store in its own memory an instance is alone, whatever a start script says of clusters
         boolean alone = redis.orElseThrow().mode() == RedisConfig.Mode.MEMORY;
+        if (alone && archive.orElseThrow().enabled()) {
+            throw new InvalidConfigException(List.of(new Problem("archive.url", NOTHING_TO_ARCHIVE)));
+        }
         return new ParleyConfig(
                 instance.orElseThrow(),
                 http.orElseThrow(),
@@ -66,6 +80,8 @@ public record ParleyConfig(
                 lanes.orElseThrow(),
                 redis.orElseThrow(),
                 alone ? cluster.orElseThrow().as(false, cluster.orElseThrow().host()) : cluster.orElseThrow(),
+                archive.orElseThrow(),
+                admin.orElseThrow(),
                 drain.orElseThrow());
     }
 
@@ -90,6 +106,8 @@ public record ParleyConfig(
                 lanes,
                 redis,
                 otherCluster,
+                archive,
+                admin,
                 drain);
     }
 

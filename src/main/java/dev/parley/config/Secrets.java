@@ -37,4 +37,9 @@ final class Secrets {
         String masked = CREDENTIALS.matcher(url).replaceFirst("://***@");
         return PASSWORD_PARAMETER.matcher(masked).replaceAll("$1***");
     }
+
+    /** Only whether there is one. */
+    static String hidden(Object secret) {
+        return secret.toString().isEmpty() ? "" : "***";
+    }
 }

@@ -24,4 +24,11 @@ public sealed interface Answer {
      * @param hasMore there are more in the direction that was asked for
      */
     record HistoryPage(RoomId room, List<ChatMessage> messages, boolean hasMore) implements Answer {}
+
+    /**
+     * @param query that was searched for
+     * @param hits the newest first
+     * @param hasMore there are older ones
+     */
+    record SearchPage(RoomId room, String query, List<Hit> hits, boolean hasMore) implements Answer {}
 }

@@ -33,6 +33,8 @@ public sealed interface Command {
 
         void remember(Remember remember);
 
+        void search(Search search);
+
         void nothing(Nothing nothing);
     }
 
@@ -165,6 +167,14 @@ public sealed interface Command {
         @Override
         public void handledBy(Handler handler) {
             handler.remember(this);
+        }
+    }
+
+    /** Words in a room's past; only where there is an archive. */
+    record Search(RoomId room, Sought sought) implements Command {
+        @Override
+        public void handledBy(Handler handler) {
+            handler.search(this);
         }
     }
 

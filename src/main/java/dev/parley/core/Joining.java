@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param topic empty where there is none
  * @param messages oldest first
- * @param hasMore there are older messages than these in the log
+ * @param hasMore there are, or may be, older messages than these
  * @param recovered whether {@code messages} is exactly what a resume missed; false where none was asked
  */
 public record Joining(

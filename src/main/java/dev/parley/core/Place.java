@@ -22,4 +22,16 @@ public sealed interface Place {
 
     /** @param millis since 1970 */
     record Time(long millis) implements Place {}
+
+    /**
+     * Where a message that was read stands; never said by a client.
+     *
+     * @param at its time, ms since 1970
+     * @param seq its number
+     */
+    record Stored(long at, long seq) implements Place {
+        public static Stored of(ChatMessage message) {
+            return new Stored(message.at(), message.seq());
+        }
+    }
 }

@@ -18,7 +18,7 @@ public final class RoomFeed {
         FORK_BEHIND,
         /** Fork, forced: at one number the log and this feed know different ids; then as {@link #SYNC}. */
         FORK_DIVERGED,
-        /** Read the whole log and call {@link #synced}. */
+        /** Read the newest part of the log, as much as a log holds usually, and call {@link #synced}. */
         SYNC
     }
 
@@ -198,9 +198,9 @@ public final class RoomFeed {
     }
 
     /**
-     * The whole log, of another epoch: tells, in its order, what was not told yet, and goes on by its numbers.
+     * The log, of another epoch: tells, in its order, what was not told yet, and goes on by its numbers.
      *
-     * @param log all its messages, oldest first, with the facts of the last read
+     * @param log its messages up to its head, oldest first, all of them or the newest, with the facts of that moment
      * @param asked the position at the moment of asking
      */
     public Next synced(LogPage log, long asked) {
@@ -226,15 +226,16 @@ public final class RoomFeed {
     }
 
     /**
-     * Whether the log was cut off beyond what was told: it goes on neither from there, nor from the beginning of its epoch, nor with a message
-     * that is known.
+     * Whether the log was cut off, or is read from, beyond what was told: it goes on neither from there, nor from the beginning of its epoch with
+     * nothing before that, nor with a message that is known.
      */
     private boolean beginsTooLate(LogPage log) {
         if (log.messages().isEmpty()) {
             return log.head() >= Math.max(log.base(), position + 1);
         }
         ChatMessage first = log.messages().get(0);
-        return first.seq() > position + 1 && first.seq() != log.base() && !ring.holds(first.id());
+        boolean begins = first.seq() == log.base() && log.first() >= first.seq();
+        return first.seq() > position + 1 && !begins && !ring.holds(first.id());
     }
 
     /** Goes on after this number, and says that what lay before it is lost. */

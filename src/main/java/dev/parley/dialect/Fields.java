@@ -81,6 +81,10 @@ public final class Fields {
         return values.containsKey(name);
     }
 
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** @throws RefusedException {@link Refusal#UNKNOWN_TYPE}, for this frame's type */
     public RefusedException unknownType() {
         String words = "The type " + StrangersWord.inASentence(type) + " is not known.";

@@ -3,6 +3,7 @@ package dev.parley.dialect;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
+import dev.parley.core.Hit;
 import dev.parley.core.Members;
 import dev.parley.core.RoomId;
 import java.io.IOException;
@@ -39,6 +40,16 @@ public final class MessageFields {
             json.writeStartObject();
             message(json, room, message);
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** {@code "snippet":"… a cup of tea …","highlights":[[13,16]]}: where in it the words are, in UTF-16 code units, the end exclusive. */
+    public static void found(JsonGenerator json, Hit hit) throws IOException {
+        json.writeStringField("snippet", hit.snippet());
+        json.writeArrayFieldStart("highlights");
+        for (Hit.Span span : hit.spans()) {
+            json.writeArray(new int[] {span.from(), span.to()}, 0, 2);
         }
         json.writeEndArray();
     }

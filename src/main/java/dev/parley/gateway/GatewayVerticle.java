@@ -21,8 +21,11 @@ import dev.parley.gateway.http.ClientAddresses;
 import dev.parley.gateway.http.Cors;
 import dev.parley.gateway.http.HttpMeters;
 import dev.parley.gateway.http.HttpRefusal;
+import dev.parley.gateway.http.OperatorRoutes;
+import dev.parley.gateway.http.OwnMessagesRoute;
 import dev.parley.gateway.http.RoomRoutes;
 import dev.parley.gateway.http.Routes;
+import dev.parley.gateway.http.SearchRoutes;
 import dev.parley.gateway.ws.FirstAnswer;
 import dev.parley.gateway.ws.HeadTimeout;
 import dev.parley.gateway.ws.HeldRequests;
@@ -37,6 +40,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -60,6 +64,7 @@ public final class GatewayVerticle extends VerticleBase {
      *
      * @param accounts answers on the loop of who asks
      * @param privateIds likewise
+     * @param archive empty: there is none
      * @param routes adds what else is served, beside the chat
      * @param onStop what the instance does, once, before any of its verticles ends
      */
@@ -72,6 +77,7 @@ public final class GatewayVerticle extends VerticleBase {
             GatewaySettings settings,
             SocketIoSite socketIo,
             DemoService.Site demo,
+            Optional<ArchiveSite> archive,
             int loops,
             Meters meters,
             Consumer<Routes> routes,
@@ -195,6 +201,16 @@ public final class GatewayVerticle extends VerticleBase {
         site.routes().accept(routes);
         new AccountRoutes(desks.accounts(), addresses()).on(routes);
         new RoomRoutes(callers(desks), desks.inquiries()).on(routes);
+        if (site.settings().rules().searchable()) {
+            new SearchRoutes(callers(desks), desks.inquiries()).on(routes);
+        }
+        site.archive().ifPresent(archive -> {
+            boolean guests = !site.settings().admission().required();
+            new OwnMessagesRoute(archive.steward(), callers(desks), desks.accounts(), guests).on(routes);
+            if (!archive.token().isEmpty()) {
+                new OperatorRoutes(archive.steward(), archive.token()).on(routes);
+            }
+        });
         routes.get("/ws", GatewayVerticle::notAPage);
     }
 

@@ -168,6 +168,11 @@ final class Orders implements Command.Handler {
     }
 
     @Override
+    public void search(Command.Search search) {
+        ask(new Inquiry.Search(search.room(), session.user(), rooms.contain(search.room()), search.sought()));
+    }
+
+    @Override
     public void nothing(Command.Nothing nothing) {
         order.answer(new Answer.Done());
     }

@@ -1,11 +1,13 @@
 package dev.parley.ops;
 
+import dev.parley.archive.ArchiveReport;
 import dev.parley.bus.LinkReport;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +58,17 @@ public final class HealthEndpoint {
         Future<Integer> connections = sources.connections().get();
         Future<Integer> rooms = sources.rooms().get();
         Future<LinkReport> store = sources.store().get();
-        return Future.join(connections, rooms, store)
-                .transform(all -> Future.succeededFuture(judge(connections, rooms, store)));
+        Future<Optional<ArchiveReport>> archive =
+                sources.archive().get().otherwise(silent -> Optional.of(ArchiveReport.silent()));
+        return Future.join(connections, rooms, store, archive)
+                .transform(all -> Future.succeededFuture(judge(connections, rooms, store, archive.result())));
     }
 
-    private Health judge(Future<Integer> connections, Future<Integer> rooms, Future<LinkReport> store) {
+    private Health judge(
+            Future<Integer> connections,
+            Future<Integer> rooms,
+            Future<LinkReport> store,
+            Optional<ArchiveReport> archive) {
         LinkReport link = store.succeeded() ? store.result() : LinkReport.silent();
         List<Check> checks = new ArrayList<>();
         checks.add(new Check("gateway", connections.succeeded(), "every loop answers"));
@@ -74,7 +82,12 @@ public final class HealthEndpoint {
             checks.add(new Check("redis", link.answers(), "a command is answered within a second"));
             checks.add(new Check("publish", link.publishes(), "a published probe comes back within a second"));
         }
-        boolean whole = link.answers() && link.publishes() && hindrances.isEmpty();
+        boolean archives =
+                archive.map(report -> report.answers() && !report.late()).orElse(true);
+        if (archive.isPresent()) {
+            checks.add(new Check("archive", archives, "the database answers, and no log waits for it too long"));
+        }
+        boolean whole = link.answers() && link.publishes() && archives && hindrances.isEmpty();
         String status = !serves ? "DOWN" : whole ? "UP" : "DEGRADED";
         JsonObject body = new JsonObject()
                 .put("status", status)

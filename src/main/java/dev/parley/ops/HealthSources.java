@@ -1,7 +1,9 @@
 package dev.parley.ops;
 
+import dev.parley.archive.ArchiveReport;
 import dev.parley.bus.LinkReport;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param connections over all gateway loops
  * @param rooms open on this instance
+ * @param archive how archiving does; empty where nothing is archived
  * @param requests over HTTP, since the instance started
  * @param hindrances why it wants no new clients; empty: it does
  */
@@ -18,6 +21,7 @@ public record HealthSources(
         Supplier<Future<Integer>> connections,
         Supplier<Future<Integer>> rooms,
         Supplier<Future<LinkReport>> store,
+        Supplier<Future<Optional<ArchiveReport>>> archive,
         Supplier<Requests> requests,
         Supplier<Set<Hindrance>> hindrances) {
 

@@ -2,17 +2,23 @@ package dev.parley.room;
 
 import dev.parley.core.RoomId;
 
-/** Keeps what this instance knows of a room apart from its log and its roster: reads it again where the store says that it has changed. */
+/**
+ * Keeps what this instance knows of a room apart from its log and its roster: reads it again where the store says that it has changed. A version that
+ * this instance hasn't made may be that of messages that were erased: whatever is held of the log is forgotten then.
+ */
 final class FactsKeeper {
     private final Shared shared;
     private final RoomId room;
     private final Insistence insistence;
+    private final Runnable changed;
     private RoomFacts facts;
     private boolean reading;
     private boolean readAgain;
     private boolean closed;
 
-    FactsKeeper(Shared shared, RoomId room, RoomFacts facts) {
+    /** @param changed hears of a version that this instance hasn't made */
+    FactsKeeper(Shared shared, RoomId room, RoomFacts facts, Runnable changed) {
+        this.changed = changed;
         this.shared = shared;
         this.room = room;
         this.facts = facts;
@@ -32,6 +38,9 @@ final class FactsKeeper {
             check();
             return;
         }
+        if (version > facts.version() + 1) {
+            changed.run();
+        }
         facts = new RoomFacts(facts.name(), topic, version);
         readAgain = reading;
     }
@@ -49,6 +58,9 @@ final class FactsKeeper {
                 readAgain = false;
                 check();
             } else {
+                if (read.version() != facts.version()) {
+                    changed.run();
+                }
                 facts = read;
             }
         });

@@ -125,6 +125,12 @@ final class FeedKeeper implements RoomFeed.Sink {
         }
     }
 
+    /** What is held of the log may not be so any more: who comes later reads it where it stands now. */
+    void forget() {
+        tail.cut();
+        shared.reads().forget();
+    }
+
     private void act(Next next) {
         audience.advanced();
         if (next == Next.NOTHING) {
@@ -171,26 +177,33 @@ final class FeedKeeper implements RoomFeed.Sink {
     }
 
     private void sync() {
-        readAll(1, new ArrayList<>(), "", feed().position());
+        readBack(null, new ArrayList<>(), feed().position());
     }
 
-    /** The whole log, page by page; from the start again where the epoch changes on the way. */
-    private void readAll(long from, List<ChatMessage> read, String epoch, long asked) {
-        ReadCall call = new ReadCall(room, from, 0, PAGE);
-        ask(() -> shared.reads().fresh(call), page -> {
-            if (from > 1 && !page.epoch().equals(epoch)) {
+    /**
+     * The newest part of the log, page by page backwards: as much as a log holds, and one more, to which it may have to be joined. Behind that
+     * are only those that an archive, being away, has not taken yet. Again from the end where the epoch changes on the way.
+     */
+    private void readBack(@Nullable LogPage newest, List<ChatMessage> read, long asked) {
+        long to = newest == null ? 0 : read.get(0).seq() - 1;
+        ask(() -> shared.reads().fresh(new ReadCall(room, 0, to, PAGE)), page -> {
+            LogPage end = newest == null ? page : newest;
+            if (!page.epoch().equals(end.epoch())) {
                 sync();
                 return;
             }
-            read.addAll(page.messages());
-            long last = read.isEmpty() ? 0 : read.get(read.size() - 1).seq();
-            if (page.messages().size() == PAGE && last < page.head()) {
-                readAll(last + 1, read, page.epoch(), asked);
+            read.addAll(0, page.messages());
+            boolean enough = read.size() > shared.settings().keeping().messages();
+            if (!enough && page.messages().size() == PAGE && read.get(0).seq() > page.first()) {
+                readBack(end, read, asked);
                 return;
             }
+            if (!end.epoch().equals(feed().epoch())) {
+                shared.recollection().save();
+            }
             tail.cut();
-            LogPage whole = new LogPage(page.epoch(), page.base(), page.head(), page.last(), page.first(), read);
-            answered(feed().synced(whole, asked));
+            LogPage found = new LogPage(end.epoch(), end.base(), end.head(), end.last(), page.first(), read);
+            answered(feed().synced(found, asked));
         });
     }
 
@@ -209,6 +222,7 @@ final class FeedKeeper implements RoomFeed.Sink {
 
     @Override
     public void tell(ChatMessage message) {
+        shared.recollection().note(room, feed().epoch(), message);
         tail.add(message);
         audience.tell(new Event.Said(room, message));
     }

@@ -18,6 +18,8 @@ final class Gate {
     /** A command ends after 2 s, answered or not: whatever takes longer than this has lost its answer, and frees its place. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
+    private final Duration longest;
+    private final boolean fromAsking;
     private final Queue<Passage<?>> queue = new ArrayDeque<>();
     private final Set<Passage<?>> running = new LinkedHashSet<>();
     private final Patience patience;
@@ -34,12 +36,28 @@ final class Gate {
     }
 
     Gate(Scheduler scheduler) {
-        this.patience = new Patience(scheduler, LONGEST, this::giveUp);
+        this(scheduler, LONGEST, false);
+    }
+
+    /**
+     * Where those who ask wait no longer than this: what is not answered in that time has failed, and what is not even begun by then never is.
+     */
+    static Gate ofTheHasty(Scheduler scheduler, Duration longest) {
+        return new Gate(scheduler, longest, true);
+    }
+
+    private Gate(Scheduler scheduler, Duration longest, boolean fromAsking) {
+        this.longest = longest;
+        this.fromAsking = fromAsking;
+        this.patience = new Patience(scheduler, longest, this::giveUp);
     }
 
     /** Fails where the call fails, can't be made, or isn't answered in time. */
     <A> Future<A> pass(Supplier<Future<A>> call) {
         Passage<A> passage = new Passage<>(call);
+        if (fromAsking) {
+            passage.deadline = patience.begin();
+        }
         queue.add(passage);
         next();
         return passage.promise.future();
@@ -57,7 +75,9 @@ final class Gate {
     }
 
     private <A> void begin(Passage<A> passage) {
-        passage.deadline = patience.begin();
+        if (!fromAsking) {
+            passage.deadline = patience.begin();
+        }
         running.add(passage);
         Insistence.attempt(passage.call).onComplete((answer, failure) -> {
             if (!running.remove(passage)) {
@@ -73,14 +93,21 @@ final class Gate {
     }
 
     private OptionalLong giveUp(long now) {
+        while (fromAsking && !queue.isEmpty() && queue.element().deadline <= now) {
+            fail(queue.remove());
+        }
         while (!running.isEmpty() && running.iterator().next().deadline <= now) {
             Passage<?> oldest = running.iterator().next();
             running.remove(oldest);
-            oldest.promise.fail(new UnreachableStoreException("no answer within " + LONGEST));
+            fail(oldest);
         }
         next();
         return running.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(running.iterator().next().deadline);
+    }
+
+    private void fail(Passage<?> passage) {
+        passage.promise.fail(new UnreachableStoreException("no answer within " + longest));
     }
 }

@@ -28,7 +28,9 @@ final class Inquiries {
     private final Insistence insistence;
     private final Set<Asked> waiting = new LinkedHashSet<>();
     private final RoomList list;
+    private final Admittance admittance;
     private final HistoryReader history;
+    private final Searcher searcher;
     private boolean over;
 
     /**
@@ -41,7 +43,9 @@ final class Inquiries {
         this.patience = new Patience(shared.scheduler(), shared.settings().patience(), this::expire);
         this.insistence = new Insistence(shared.scheduler());
         this.list = new RoomList(shared.stores().directory(), changes, shared.scheduler());
-        this.history = new HistoryReader(shared, open);
+        this.admittance = new Admittance(shared, open);
+        this.history = new HistoryReader(shared, open, admittance);
+        this.searcher = new Searcher(shared.stores().past(), admittance);
     }
 
     /** How many wait. */
@@ -72,6 +76,8 @@ final class Inquiries {
             list.answer(rooms, asked);
         } else if (inquiry instanceof Inquiry.History wanted) {
             history.answer(wanted, asked);
+        } else if (inquiry instanceof Inquiry.Search search) {
+            searcher.answer(search, asked);
         } else if (inquiry instanceof Inquiry.Members members) {
             members(members, asked);
         } else if (inquiry instanceof Inquiry.Topic topic) {
@@ -105,31 +111,20 @@ final class Inquiries {
 
     private void members(Inquiry.Members inquiry, Asked asked) {
         RoomId room = inquiry.room();
-        OpenRoom here = open.apply(room);
-        if (here == null) {
-            asked.insist(
-                    () -> shared.stores().directory().membership(room, inquiry.user()),
-                    membership -> ifMember(membership, asked, () -> membersElsewhere(room, asked)));
-        } else if (inquiry.user() != null && here.roster().view().holds(inquiry.user())) {
-            asked.answer(new Answer.MemberPage(room, here.roster().view().members()));
-        } else {
-            asked.refuse(Refusal.NOT_IN_ROOM);
-        }
+        admittance.admit(room, inquiry.user(), false, asked, () -> {
+            OpenRoom here = open.apply(room);
+            if (here == null) {
+                membersElsewhere(room, asked);
+            } else {
+                asked.answer(new Answer.MemberPage(room, here.roster().view().members()));
+            }
+        });
     }
 
     private void membersElsewhere(RoomId room, Asked asked) {
         asked.insist(
                 () -> shared.stores().roster().members(room),
                 page -> asked.answer(new Answer.MemberPage(room, Members.of(page.users()))));
-    }
-
-    /** Refuses anybody else. */
-    static void ifMember(Membership membership, Asked asked, Runnable then) {
-        switch (membership) {
-            case NOWHERE -> asked.refuse(Refusal.ROOM_NOT_FOUND);
-            case OUTSIDE -> asked.refuse(Refusal.NOT_IN_ROOM);
-            case MEMBER -> then.run();
-        }
     }
 
     private void tellTopic(RoomId room, Asked asked) {

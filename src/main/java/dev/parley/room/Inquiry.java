@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import dev.parley.core.Recall;
 import dev.parley.core.RoomId;
+import dev.parley.core.Sought;
 import dev.parley.core.UserName;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public sealed interface Inquiry {
      * @param member the asker knows that the user is one; else the roster is asked
      */
     record History(RoomId room, @Nullable UserName user, boolean member, Recall recall) implements Inquiry {}
+
+    /**
+     * Answered by {@link dev.parley.core.Answer.SearchPage}; {@code ROOM_NOT_FOUND}, {@code NOT_IN_ROOM} as for history, and
+     * {@code UNKNOWN_TYPE} where there is no archive. What was said in the last moments may not be in it yet.
+     *
+     * @param member the asker knows that the user is one; else the roster is asked
+     */
+    record Search(RoomId room, @Nullable UserName user, boolean member, Sought sought) implements Inquiry {}
 
     /** Answered by {@link dev.parley.core.Answer.MemberPage}; {@code ROOM_NOT_FOUND}, {@code NOT_IN_ROOM} as for history. */
     record Members(RoomId room, @Nullable UserName user) implements Inquiry {}

@@ -4,7 +4,6 @@ import dev.parley.core.Copy;
 import dev.parley.core.LogPage;
 import dev.parley.core.PresenceChange;
 import dev.parley.core.PresencePage;
-import dev.parley.core.RoomFeed;
 import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
@@ -25,6 +24,7 @@ final class Lifecycle {
     private final Insistence insistence;
     private final FeedKeeper feed;
     private final RosterKeeper roster;
+    private final Beginning beginning;
     private @Nullable LogPage newest;
     private @Nullable PresencePage members;
     private @Nullable RoomFacts facts;
@@ -44,6 +44,7 @@ final class Lifecycle {
         this.insistence = new Insistence(shared.scheduler());
         this.feed = new FeedKeeper(shared, name.id(), room);
         this.roster = new RosterKeeper(shared, name.id(), room);
+        this.beginning = new Beginning(shared, name.id(), insistence);
     }
 
     void open() {
@@ -96,17 +97,17 @@ final class Lifecycle {
 
     private void read() {
         RoomId id = name.id();
-        insistence.ask(
-                this::wanted, () -> shared.reads().fresh(new ReadCall(id, 0, 0, RoomFeed.openingPage())), page -> {
-                    newest = page;
-                    openWhenRead();
-                });
-        insistence.ask(this::wanted, () -> shared.stores().roster().members(id), page -> {
-            members = page;
-            openWhenRead();
-        });
+        // before the log, however often they must be asked for: what is erased there in between shows in a later
+        // version
         insistence.ask(this::wanted, () -> shared.stores().log().facts(id), read -> {
             facts = read;
+            beginning.read(this::wanted, page -> {
+                newest = page;
+                openWhenRead();
+            });
+        });
+        insistence.ask(this::wanted, () -> shared.stores().roster().members(id), page -> {
+            members = page;
             openWhenRead();
         });
     }
@@ -121,10 +122,13 @@ final class Lifecycle {
             newest = null;
             members = null;
             feed.prepare(page);
-            FactsKeeper kept = new FactsKeeper(shared, name.id(), facts);
+            FactsKeeper kept = new FactsKeeper(shared, name.id(), facts, feed::forget);
             keptFacts = kept;
             room.opened(new OpenRoom(feed, roster, lane, pages, kept));
             feed.offerEarly();
+            if (beginning.isAnother()) {
+                kept.check();
+            }
         }
     }
 

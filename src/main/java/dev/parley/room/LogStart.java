@@ -3,7 +3,10 @@ package dev.parley.room;
 import dev.parley.core.LogPage;
 import dev.parley.core.Scheduler;
 
-/** Whether a room's log holds anything older than a page: mostly the newest messages show that, else where the log begins must be read. */
+/**
+ * Whether there is anything older than a page: mostly the newest messages show that, else where the log begins must be read. Where more is kept
+ * than the log, there may be as soon as numbers below were given to somebody.
+ */
 final class LogStart {
     /** The log is cut back at its start all the time: what was read of that is soon worth nothing. */
     private static final long FRESH_MS = 2_000;
@@ -11,14 +14,19 @@ final class LogStart {
     private final Scheduler scheduler;
     private final FeedKeeper keeper;
     private final long kept;
+    private final boolean past;
     private long first;
     private long readAt = Long.MIN_VALUE / 2;
 
-    /** @param kept how many of the newest messages a log holds at least */
-    LogStart(Scheduler scheduler, FeedKeeper keeper, long kept) {
+    /**
+     * @param kept how many of the newest messages a log holds at least
+     * @param past whether more is kept than that
+     */
+    LogStart(Scheduler scheduler, FeedKeeper keeper, long kept, boolean past) {
         this.scheduler = scheduler;
         this.keeper = keeper;
         this.kept = kept;
+        this.past = past;
     }
 
     void learn(LogPage page) {
@@ -28,11 +36,15 @@ final class LogStart {
 
     /** Whether it is known for a page that begins with this number. */
     boolean isKnown(long oldest) {
-        return showsOlder(oldest) || showsNothingOlder(oldest) || scheduler.now() - readAt <= FRESH_MS;
+        return past || showsOlder(oldest) || showsNothingOlder(oldest) || scheduler.now() - readAt <= FRESH_MS;
     }
 
     /** To be asked where it is known. */
     boolean isBefore(long oldest) {
+        if (past) {
+            // an epoch that doesn't begin at 1 had one before it
+            return oldest > 1 || keeper.feed().base() > 1;
+        }
         return showsOlder(oldest) || (!showsNothingOlder(oldest) && first > 0 && first < oldest);
     }
 

@@ -27,7 +27,7 @@ final class PageReader {
     private final Insistence insistence;
     private final LogStart start;
 
-    /** @param hasMore whether the log holds older ones */
+    /** @param hasMore whether there are, or may be, older ones */
     record Page(List<ChatMessage> messages, boolean recovered, boolean hasMore) {}
 
     PageReader(Shared shared, RoomId room, FeedKeeper keeper) {
@@ -36,7 +36,10 @@ final class PageReader {
         this.keeper = keeper;
         this.insistence = new Insistence(shared.scheduler());
         this.start = new LogStart(
-                shared.scheduler(), keeper, shared.settings().keeping().messages());
+                shared.scheduler(),
+                keeper,
+                shared.settings().keeping().messages(),
+                shared.stores().past().isKept());
     }
 
     /** @param awaited whether somebody still waits for it */

@@ -30,6 +30,11 @@ final class ReadGate {
         return shared(call);
     }
 
+    /** What was read so far may not be so any more. */
+    void forget() {
+        pages.clear();
+    }
+
     /** Begins after this call: shows everything that was in the log before it. */
     Future<LogPage> fresh(ReadCall call) {
         return gate.pass(() -> log.read(call));

@@ -33,12 +33,13 @@ final class Recent<K, A> {
             return before;
         }
         Future<A> fresh = call.get();
-        if (!fresh.isComplete()) {
+        boolean answeredAtOnce = fresh.isComplete();
+        if (!answeredAtOnce) {
             asked.put(key, fresh);
         }
         fresh.onComplete(answer -> {
-            asked.remove(key, fresh);
-            if (answer.succeeded()) {
+            boolean current = asked.remove(key, fresh) || answeredAtOnce;
+            if (answer.succeeded() && current) {
                 keep(key, fresh);
             }
         });
@@ -51,6 +52,12 @@ final class Recent<K, A> {
         if (before != null && before.result() == old) {
             kept.remove(key);
         }
+    }
+
+    /** All answers are too old, also those that are under way. */
+    void clear() {
+        asked.clear();
+        kept.clear();
     }
 
     private void keep(K key, Future<A> answer) {

@@ -58,7 +58,8 @@ public final class RoomRegistry {
             Journals journals,
             Directory directory,
             Clearance clearance,
-            Attendances attendances) {}
+            Attendances attendances,
+            Past past) {}
 
     /** Hears what the registry sees of the world beyond its rooms. */
     public interface Outlook {
@@ -83,7 +84,7 @@ public final class RoomRegistry {
             BiConsumer<Integer, List<Delivery>> post,
             Outlook outlook) {
         this.outlook = outlook;
-        this.desk = new StoreDesk(ports, scheduler, this::fenced);
+        this.desk = new StoreDesk(ports, scheduler, settings.patience(), this::fenced);
         CallNumbers numbers = new CallNumbers();
         Retirement retirement = new Retirement();
         this.shared = new Shared(
@@ -100,7 +101,8 @@ public final class RoomRegistry {
                 new Turnstile(scheduler),
                 new Homecoming(scheduler, this::goOn),
                 retirement,
-                new Attendance(me, desk, scheduler, numbers, retirement, settings.resetLinger()));
+                new Attendance(me, desk, scheduler, numbers, retirement, settings.resetLinger()),
+                new Recollection(desk.ports().past(), scheduler));
         this.journals = new JournalWatch(
                 desk,
                 scheduler,
@@ -265,6 +267,7 @@ public final class RoomRegistry {
             });
             return;
         }
+        shared.recollection().save();
         shared.homecoming().away();
         journals.learn(lostAt -> {
             if (link == links) {

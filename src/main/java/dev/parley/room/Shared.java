@@ -19,4 +19,5 @@ record Shared(
         Turnstile turnstile,
         Homecoming homecoming,
         Retirement retirement,
-        Attendance attendance) {}
+        Attendance attendance,
+        Recollection recollection) {}

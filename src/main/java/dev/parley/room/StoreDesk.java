@@ -12,6 +12,7 @@ import dev.parley.core.TypingNotice;
 import dev.parley.core.UserName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -29,21 +30,26 @@ final class StoreDesk implements RoomLog, Roster, Channels, Journals, Directory,
     private final Gate seats;
     private final Gate facts;
     private final Gate lists;
+    private final Past past;
     private final ChangeCount changes = new ChangeCount();
     private boolean over;
 
-    /** @param fenced called once, when an answer says that this instance was declared dead */
-    StoreDesk(RoomRegistry.Ports store, Scheduler scheduler, Runnable fenced) {
+    /**
+     * @param patience of those who ask
+     * @param fenced called once, when an answer says that this instance was declared dead
+     */
+    StoreDesk(RoomRegistry.Ports store, Scheduler scheduler, Duration patience, Runnable fenced) {
         this.store = store;
         this.fenced = fenced;
         this.opens = new Gate(scheduler);
         this.seats = new Gate(scheduler);
         this.facts = new Gate(scheduler);
         this.lists = new Gate(scheduler);
+        this.past = new PastDesk(store.past(), scheduler, patience);
     }
 
     RoomRegistry.Ports ports() {
-        return new RoomRegistry.Ports(this, this, this, store.peers(), this, this, this, this);
+        return new RoomRegistry.Ports(this, this, this, store.peers(), this, this, this, this, past);
     }
 
     /** Counts the answers after which a list of rooms may be another one. */

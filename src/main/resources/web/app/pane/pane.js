@@ -114,6 +114,14 @@ export class Pane {
     this.reach.newest();
   }
 
+  /** A message of the past gets the focus. @param {Message} message @returns {Promise<boolean>} whether it is there */
+  async goTo({ id, seq }) {
+    const here = this.#here;
+    await here?.history.reach(seq);
+    this.#draw();
+    return here !== this.#here || this.reach.message(id);
+  }
+
   /** @returns {boolean} whether there was something to close or to clear */
   escape() {
     if (this.composer.escape()) {
@@ -143,8 +151,7 @@ export class Pane {
   }
 
   #leave() {
-    this.#roomOff.forEach((off) => off());
-    this.#roomOff = [];
+    this.#roomOff.splice(0).forEach((off) => off());
     if (this.#here) {
       this.#here.place = this.list.place;
       this.#here.unread.close();

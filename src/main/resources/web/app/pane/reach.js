@@ -47,6 +47,14 @@ export class Reach {
     }
   }
 
+  /** This message gets the focus. @param {string} id @returns {boolean} whether it is there */
+  message(id) {
+    const { rows } = this.#list.model;
+    const at = rows.findIndex((row) => row.kind === 'message' && row.message?.id === id);
+    this.#list.reveal(at)?.focus({ preventScroll: true });
+    return at >= 0;
+  }
+
   /** @param {FocusEvent} event */
   #onFocus = (event) => {
     const target = event.type === 'focusin' ? event.target : event.relatedTarget;

@@ -1,5 +1,9 @@
 package dev.parley.bridge;
 
+import dev.parley.archive.LogSource;
+import dev.parley.archive.LogSourceByBus;
+import dev.parley.auth.AccountMirror;
+import dev.parley.auth.AccountMirrorByBus;
 import dev.parley.auth.AccountsVerticle;
 import dev.parley.auth.BridgedAccountStore;
 import dev.parley.auth.PrivateIds;
@@ -31,7 +35,9 @@ final class Bridge implements AutoCloseable {
     final InstanceId me;
     final BridgedStore store;
     final BridgedAccountStore accounts;
+    final AccountMirror mirror;
     final PrivateIds privateIds;
+    final LogSource logs;
     final List<RegistryMail> mail = new CopyOnWriteArrayList<>();
     final List<Revocation> revocations = new CopyOnWriteArrayList<>();
 
@@ -40,19 +46,30 @@ final class Bridge implements AutoCloseable {
     private final Future<String> deployed;
 
     Bridge(RedisProcess redis) {
-        this(redis.uri(), InstanceId.island("test"), ServerCare.NONE);
+        this(redis, 0);
+    }
+
+    /** @param maxUnarchived 0: there is no archive */
+    Bridge(RedisProcess redis, long maxUnarchived) {
+        this(redis.uri(), InstanceId.island("test"), ServerCare.NONE, maxUnarchived);
         get(deployed);
     }
 
     /** Not waiting until it is up. */
     Bridge(String uri, InstanceId me, ServerCare care) {
+        this(uri, me, care, 0);
+    }
+
+    private Bridge(String uri, InstanceId me, ServerCare care, long maxUnarchived) {
         this.me = me;
         this.store = new BridgedStore(bus, me);
         this.accounts = new BridgedAccountStore(bus, me);
+        this.logs = new LogSourceByBus(bus, me, Duration.ofSeconds(10));
+        this.mirror = new AccountMirrorByBus(bus, me, Duration.ofSeconds(10));
         this.privateIds = new PrivateIdsByBus(bus, me, Duration.ofSeconds(10));
         bus.listen(AccountsVerticle.mail(me), revocations::add);
         bus.listen(new Address<RegistryMail>(Addresses.registryMail(me)), mail::add);
-        RedisSettings settings = new RedisSettings(uri, COMMAND_TIMEOUT, Duration.ofSeconds(2), 100);
+        RedisSettings settings = new RedisSettings(uri, COMMAND_TIMEOUT, Duration.ofSeconds(2), 100, maxUnarchived);
         this.deployed = vertx.deployVerticle(
                 new RedisBridgeVerticle(bus, me, settings, care, new BridgeMeters(new SimpleMeterRegistry())));
     }
@@ -63,6 +80,10 @@ final class Bridge implements AutoCloseable {
 
     LinkReport report() {
         return get(bus.ask(new Address<Question<Object, LinkReport>>(Addresses.storeReport(me)), "how are you"));
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     /** Another loop than the bridge's. */

@@ -7,13 +7,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A Redis and one bridge on it, for all tests of a class. */
 final class BridgeOnRedis implements BeforeAllCallback, AfterAllCallback {
+    private final long maxUnarchived;
     private RedisProcess redis;
     private Bridge bridge;
+
+    BridgeOnRedis() {
+        this(0);
+    }
+
+    BridgeOnRedis(long maxUnarchived) {
+        this.maxUnarchived = maxUnarchived;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         redis = RedisProcess.start();
-        bridge = new Bridge(redis);
+        bridge = new Bridge(redis, maxUnarchived);
     }
 
     @Override

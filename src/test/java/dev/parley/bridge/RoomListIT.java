@@ -12,6 +12,7 @@ import dev.parley.room.BridgedStore;
 import dev.parley.room.Delivery;
 import dev.parley.room.Inquiry;
 import dev.parley.room.OpenCall;
+import dev.parley.room.Past;
 import dev.parley.room.RegistrySettings;
 import dev.parley.room.RoomRegistry;
 import dev.parley.testing.RedisProcess;
@@ -68,7 +69,8 @@ class RoomListIT {
                 new RegistrySettings(Duration.ofSeconds(10), 100, 1 << 20, 64, 1 << 18, Duration.ofSeconds(2));
         return new RoomRegistry(
                 bridge.me,
-                new RoomRegistry.Ports(store, store, store, (room, copy, others) -> false, store, store, store, store),
+                new RoomRegistry.Ports(
+                        store, store, store, (room, copy, others) -> false, store, store, store, store, Past.NONE),
                 settings,
                 new VertxScheduler(VERTX),
                 1,

@@ -15,7 +15,12 @@ enum Breach {
     STRANDED("clients never back"),
     GHOST("ghosts"),
     UNLISTED("members not listed"),
-    MISANNOUNCED("joins, leaves mistold");
+    MISANNOUNCED("joins, leaves mistold"),
+    UNARCHIVED("acknowledged, not archived"),
+    ARCHIVED_TWICE("archived twice"),
+    ARCHIVED_OTHERWISE("archived otherwise"),
+    ARCHIVED_ASTRAY("archived out of order"),
+    FORGED("archived, never said");
 
     private final String words;
 

@@ -2,8 +2,6 @@ package dev.parley.chaos;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +22,10 @@ public final class Chaos {
             return;
         }
         silence();
-        ChaosRun.Outcome outcome =
-                new ChaosRun(options.seed(), options.length(), EnumSet.allOf(Fault.class), System.out::println).run();
+        ChaosRun.Outcome outcome = new ChaosRun(options, options.archive().faults(), System.out::println).run();
         System.out.println();
         Report.of(outcome).forEach(System.out::println);
-        System.out.println(
-                "again: ./run.sh chaos --seed " + options.seed() + " --minutes " + minutes(options.length()));
+        System.out.println("again: ./run.sh chaos " + options.words());
         System.exit(outcome.verdict().isClean() ? 0 : BROKEN);
     }
 
@@ -38,10 +34,5 @@ public final class Chaos {
         for (String name : new String[] {"io.vertx", "io.netty"}) {
             ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
         }
-    }
-
-    private static String minutes(Duration length) {
-        double minutes = length.toMillis() / 60_000.0;
-        return minutes == Math.rint(minutes) ? Long.toString((long) minutes) : Double.toString(minutes);
     }
 }

@@ -108,11 +108,21 @@ final class Crowd implements AutoCloseable {
         });
     }
 
+    /** The greatest number of each room that anybody knows of. */
+    Map<String, Long> heads() {
+        return ask(this::known);
+    }
+
+    private Map<String, Long> known() {
+        Map<String, Long> heads = new HashMap<>();
+        clients.forEach(client -> heads.merge(client.room(), client.head(), Math::max));
+        return heads;
+    }
+
     /** Everybody is there, everything is answered, and all have come equally far. */
     boolean isCalm() {
         return ask(() -> {
-            Map<String, Long> heads = new HashMap<>();
-            clients.forEach(client -> heads.merge(client.room(), client.head(), Math::max));
+            Map<String, Long> heads = known();
             return clients.stream()
                     .filter(Client::isWanted)
                     .allMatch(client ->

@@ -5,12 +5,14 @@ import java.util.Map;
 
 /**
  * Each client gets every number of its room from its first to the last, once and in order, over all its connections. Only a resume that
- * was refused, or a new visit, may leave a hole; and none may be refused while the log reaches back far enough.
+ * was refused, or a new visit, may leave a hole; and none may be refused while the log reaches back far enough. Once Redis was made to forget, numbers leap, and
+ * who missed something may never hear it: then still nothing comes twice, and nothing comes late.
  */
 final class DeliveryCheck implements Check {
     private final int logLength;
     private final Map<String, Reader> readers = new HashMap<>();
     private final Map<String, Long> heads = new HashMap<>();
+    private boolean forgot;
 
     /** @param logLength how many messages of a room the log surely holds */
     DeliveryCheck(int logLength) {
@@ -43,6 +45,10 @@ final class DeliveryCheck implements Check {
             part(lost.client(), false);
         } else if (event instanceof Event.Left left) {
             part(left.client(), true);
+        } else if (event instanceof Event.Forgets && !forgot) {
+            // of what is gone from now on nobody can say who should have had it; of what was told, everybody
+            readers.values().forEach(reader -> report(reader, reader.stretch.last(), breaches));
+            forgot = true;
         } else if (event instanceof Event.Acknowledged acknowledged && readers.containsKey(acknowledged.client())) {
             heads.merge(readers.get(acknowledged.client()).room, acknowledged.seq(), Math::max);
         }
@@ -57,7 +63,7 @@ final class DeliveryCheck implements Check {
             report(reader, reader.stretch.last(), breaches);
             reader.stretch = new Stretch(-1);
         }
-        if (joined.since() >= 0 && !joined.recovered() && joined.since() >= joined.head() - logLength) {
+        if (!forgot && joined.since() >= 0 && !joined.recovered() && joined.since() >= joined.head() - logLength) {
             breaches.add(Breach.UNRECOVERED, "%s since %d of %d".formatted(reader.name, joined.since(), joined.head()));
         }
     }
@@ -96,7 +102,10 @@ final class DeliveryCheck implements Check {
         }
     }
 
-    private static void report(Reader reader, long upTo, Breaches breaches) {
+    private void report(Reader reader, long upTo, Breaches breaches) {
+        if (forgot) {
+            return;
+        }
         reader.stretch
                 .missing(upTo)
                 .forEach(seq ->

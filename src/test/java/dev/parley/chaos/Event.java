@@ -32,6 +32,28 @@ sealed interface Event {
     /** @param nonce empty: a join was refused */
     record Refused(long at, String client, String nonce, String code) implements Event {}
 
+    /**
+     * Redis is about to forget all it knows.
+     *
+     * @param from whatever was stored before that must be in the archive by now
+     */
+    record Forgets(long at, String client, long from) implements Event {}
+
+    /** It has: what is stored from now on stays. */
+    record Forgot(long at, String client) implements Event {}
+
+    /**
+     * The next message of a room, as the archive has it at the end.
+     *
+     * @param client its author
+     * @param millis its time by the store's clock, since 1970
+     */
+    record Archived(long at, String client, String room, long millis, long seq, String id, String text)
+            implements Event {}
+
+    /** That was all of a room's archive. @param client who looked */
+    record ArchiveRead(long at, String client, String room) implements Event {}
+
     /** No answer came on a connection that lived. @param what a nonce, or the join */
     record Unanswered(long at, String client, String what) implements Event {}
 

@@ -2,14 +2,13 @@ package dev.parley.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultPlanTest {
-    private static final Set<Fault> ALL = EnumSet.allOf(Fault.class);
+    private static final Set<Fault> ALL = Vault.Kind.POSTGRES.faults();
 
     @Test
     void the_seed_decides_everything() {

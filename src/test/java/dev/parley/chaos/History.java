@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  */
 final class History {
     private final Breaches breaches = new Breaches();
+    private final ArchiveCheck archive = new ArchiveCheck();
     private final Gaps gaps;
     private final List<Check> checks;
     private final Map<Class<?>, Long> counts = new HashMap<>();
@@ -21,7 +22,8 @@ final class History {
      */
     History(int logLength, Predicate<String> dawdles) {
         gaps = new Gaps(dawdles);
-        checks = List.of(new DeliveryCheck(logLength), new NumberCheck(), new AnswerCheck(), new PresenceCheck(), gaps);
+        checks = List.of(
+                new DeliveryCheck(logLength), new NumberCheck(), new AnswerCheck(), new PresenceCheck(), archive, gaps);
     }
 
     void add(Event event) {
@@ -43,6 +45,6 @@ final class History {
     /** Once, when all is told. */
     Verdict verdict() {
         checks.forEach(check -> check.end(breaches));
-        return new Verdict(breaches, gaps.worstDeliveryMs(), gaps.worstAbsenceMs());
+        return new Verdict(breaches, gaps.worstDeliveryMs(), gaps.worstAbsenceMs(), archive.tally());
     }
 }

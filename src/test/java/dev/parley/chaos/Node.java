@@ -1,6 +1,7 @@
 package dev.parley.chaos;
 
 import dev.parley.testing.Deadline;
+import dev.parley.testing.Instance;
 import dev.parley.testing.ParleyProcess;
 import dev.parley.testing.TcpProxy;
 import java.io.IOException;
@@ -8,15 +9,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** One instance with a port of its own and a road to Redis of its own; whoever kills it must start it again. */
 final class Node implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
+    private static final Pattern LEADS = Pattern.compile("parley_archive_leader(\\{.*\\})? 1(\\.0)?");
+
     private final String name;
     private final int port;
     private final Path directory;
     private final TcpProxy redis;
+    private TcpProxy archive;
     private final ParleyProcess.Plan plan;
     private final StringBuilder past = new StringBuilder();
     private volatile ParleyProcess process;
@@ -44,6 +49,27 @@ final class Node implements AutoCloseable {
 
     TcpProxy redis() {
         return redis;
+    }
+
+    /** To be called before it begins. */
+    void archivesIn(Vault vault) {
+        archive = TcpProxy.to(vault.port());
+        plan.with("PARLEY_ARCHIVE", vault.uri(archive.port()));
+    }
+
+    /** Its road to the database. */
+    TcpProxy archive() {
+        return archive;
+    }
+
+    /** Whether it says that it archives. */
+    boolean isArchiver() {
+        Instance instance = this::port;
+        try {
+            return instance.get("/metrics").body().lines().anyMatch(LEADS.asMatchPredicate());
+        } catch (UncheckedIOException away) {
+            return false;
+        }
     }
 
     void begin() {
@@ -108,6 +134,9 @@ final class Node implements AutoCloseable {
             process.close();
         }
         redis.close();
+        if (archive != null) {
+            archive.close();
+        }
         try {
             Files.deleteIfExists(directory);
         } catch (IOException notEmpty) {

@@ -11,25 +11,33 @@ final class NumberCheck implements Check {
     private final Map<String, String> idAt = new HashMap<>();
     private final Map<String, String> placeOf = new HashMap<>();
     private final Map<String, String> placeOfNonce = new HashMap<>();
+    /** From then on one nonce may be two messages. */
+    private boolean forgot;
+
     /** Each case counts once, however many hear it. */
     private final Set<String> reported = new HashSet<>();
 
     @Override
     public void take(Event event, Breaches breaches) {
-        if (event instanceof Event.Joined joined) {
+        if (event instanceof Event.Forgets) {
+            forgot = true;
+        } else if (event instanceof Event.Joined joined) {
             roomOf.put(joined.client(), joined.room());
         } else if (event instanceof Event.Delivered told) {
             String place = told.room() + '/' + told.seq();
             same(place, told.id(), breaches);
             String before = placeOfNonce.putIfAbsent(told.text(), place + ' ' + told.id());
-            if (before != null && !before.equals(place + ' ' + told.id()) && reported.add(told.text() + ' ' + place)) {
+            if (!forgot
+                    && before != null
+                    && !before.equals(place + ' ' + told.id())
+                    && reported.add(told.text() + ' ' + place)) {
                 breaches.add(Breach.STORED_TWICE, told.text() + " at " + before + " and " + place + ' ' + told.id());
             }
         } else if (event instanceof Event.Acknowledged known) {
             String place = roomOf.get(known.client()) + '/' + known.seq();
             same(place, known.id(), breaches);
             String before = placeOfNonce.putIfAbsent(known.nonce(), place + ' ' + known.id());
-            if (before != null && !before.equals(place + ' ' + known.id())) {
+            if (!forgot && before != null && !before.equals(place + ' ' + known.id())) {
                 breaches.add(
                         Breach.OTHER_ANSWER, known.nonce() + " is " + before + ", told " + place + ' ' + known.id());
             }

@@ -22,6 +22,12 @@ final class Report {
         lines.add(row("refused", tally.refused()));
         lines.add(row("delivered", tally.delivered()));
         lines.add(row("joined, resumes counted", tally.joined()));
+        if (outcome.hasArchive()) {
+            ArchiveCheck.Tally archive = outcome.verdict().archive();
+            lines.add("");
+            lines.add(row("archived", archive.archived()));
+            lines.add(row("twice, as Redis forgot", archive.again()));
+        }
         lines.add("");
         Breaches breaches = outcome.verdict().breaches();
         for (Breach breach : Breach.values()) {
@@ -31,6 +37,9 @@ final class Report {
         lines.add(row("worst gap, ms", outcome.verdict().worstGapMs()));
         lines.add(row("longest away, ms", outcome.verdict().longestAwayMs()));
         lines.add(row("calm after the end, ms", outcome.calmMs()));
+        if (outcome.hasArchive()) {
+            lines.add(row("archived after that, ms", outcome.archivedMs()));
+        }
         if (!outcome.verdict().isClean()) {
             lines.add("");
             breaches.firstCases().forEach(line -> lines.add(cut("  " + line)));

@@ -53,14 +53,12 @@ final class Saboteur {
 
     private void strike(FaultPlan.Strike strike) {
         Fault fault = strike.fault();
-        Node node = site.nodes().get(strike.instance());
+        Node named = site.nodes().get(strike.instance());
+        Node node = fault.place() == Fault.Place.ARCHIVER ? site.archiver(named) : named;
         Random luck = new Random(strike.luck());
-        log.accept(fault.words()
-                + (fault.place() == Fault.Place.INSTANCE ? ", " + node.name() : "")
-                + (strike.ms() > 0 ? ", %.1f s".formatted(strike.ms() / 1_000.0) : ""));
-        done.merge(fault, 1, Integer::sum);
+        note(fault, strike.ms(), node);
         switch (fault) {
-            case KILL_INSTANCE -> between(strike.ms(), node::kill, node::start);
+            case KILL_INSTANCE, KILL_ARCHIVER -> between(strike.ms(), node::kill, node::start);
             case FREEZE_INSTANCE -> between(strike.ms(), node::freeze, node::thaw);
             case ROLL -> site.nodes().forEach(Node::restart);
             case CUT_REDIS_LINK -> between(strike.ms(), node.redis()::refuse, node.redis()::accept);
@@ -72,6 +70,10 @@ final class Saboteur {
                         () -> node.redis().slow(0));
             case RESTART_REDIS -> between(strike.ms(), site.redis()::kill, site.redis()::restart);
             case FREEZE_REDIS -> between(strike.ms(), site.redis()::freeze, site.redis()::thaw);
+            case CUT_DATABASE_LINK -> between(strike.ms(), node.archive()::refuse, node.archive()::accept);
+            case RESTART_DATABASE -> between(strike.ms(), site.vault()::kill, site.vault()::restart);
+            case FREEZE_DATABASE -> between(strike.ms(), site.vault()::freeze, site.vault()::thaw);
+            case FLUSH_REDIS, EMPTY_REDIS -> throw new IllegalArgumentException(fault + " is told in its history");
             case CUT_CLIENTS -> some(luck).forEach(TcpProxy::cut);
             case STALL_CLIENTS -> {
                 List<TcpProxy> struck = some(luck);
@@ -88,13 +90,25 @@ final class Saboteur {
         }
     }
 
+    private void note(Fault fault, long ms, Node node) {
+        boolean ofOne = fault.place() == Fault.Place.INSTANCE || fault.place() == Fault.Place.ARCHIVER;
+        log.accept(
+                fault.words() + (ofOne ? ", " + node.name() : "") + (ms > 0 ? ", %.1f s".formatted(ms / 1_000.0) : ""));
+        done.merge(fault, 1, Integer::sum);
+    }
+
+    /** A fault that somebody else carries out, and that is at no one instance. */
+    void note(Fault fault, long ms) {
+        note(fault, ms, site.nodes().get(0));
+    }
+
     private List<TcpProxy> some(Random luck) {
         List<TcpProxy> struck = new ArrayList<>(clients);
         Collections.shuffle(struck, luck);
         return struck.subList(0, Math.max(1, struck.size() / 3));
     }
 
-    private static void between(long ms, Runnable harm, Runnable cure) {
+    static void between(long ms, Runnable harm, Runnable cure) {
         try {
             harm.run();
             rest(ms);

@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A cluster of two and an island, on one Redis that keeps whatever it acknowledges. */
+/** A cluster of two and an island, on one Redis that keeps whatever it acknowledges until it is told to forget, and perhaps on a database. */
 final class Site implements AutoCloseable {
     private final RedisProcess redis = RedisProcess.durable();
+    /** Null: nothing is archived. */
+    private final Vault vault;
+
     private final Path conf;
     private final List<Node> nodes;
 
-    Site() {
+    Site(Vault.Kind kind) {
+        vault = kind.start();
         int ports = Ports.free(3);
         try {
             conf = Files.createTempFile("chaos", ".json");
@@ -34,12 +38,24 @@ final class Site implements AutoCloseable {
     }
 
     void start() {
+        if (vault != null) {
+            nodes.forEach(node -> node.archivesIn(vault));
+        }
         nodes.forEach(Node::begin);
         nodes.forEach(Node::isReady);
     }
 
     RedisProcess redis() {
         return redis;
+    }
+
+    Vault vault() {
+        return vault;
+    }
+
+    /** Who archives now; where nobody says so, the other one. */
+    Node archiver(Node other) {
+        return nodes.stream().filter(Node::isArchiver).findFirst().orElse(other);
     }
 
     List<Node> nodes() {
@@ -54,6 +70,9 @@ final class Site implements AutoCloseable {
     public void close() {
         nodes.forEach(Node::close);
         redis.close();
+        if (vault != null) {
+            vault.close();
+        }
         try {
             Files.deleteIfExists(conf);
         } catch (IOException e) {

@@ -1,11 +1,18 @@
 package dev.parley.chaos;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.LongStream;
 
-/** The numbers one client got since it came without a past, or since a resume was refused: they must have no hole. */
+/**
+ * The numbers one client got since it came without a past, or since a resume was refused: they must have no hole, as long as Redis forgets nothing. After
+ * that they may leap, however far.
+ */
 final class Stretch {
-    private final BitSet seen = new BitSet();
+    private static final int PAGE_BITS = 16;
+
+    private final Map<Long, BitSet> seen = new HashMap<>();
     private long first;
     private long last;
 
@@ -16,7 +23,12 @@ final class Stretch {
     }
 
     boolean has(long seq) {
-        return seen.get((int) seq);
+        BitSet page = seen.get(seq >> PAGE_BITS);
+        return page != null && page.get(inPage(seq));
+    }
+
+    private static int inPage(long seq) {
+        return (int) (seq & ((1 << PAGE_BITS) - 1));
     }
 
     /** The greatest number so far; before the first one, the number before it. */
@@ -28,7 +40,7 @@ final class Stretch {
         if (first < 0) {
             first = seq;
         }
-        seen.set((int) seq);
+        seen.computeIfAbsent(seq >> PAGE_BITS, none -> new BitSet()).set(inPage(seq));
         last = Math.max(last, seq);
     }
 

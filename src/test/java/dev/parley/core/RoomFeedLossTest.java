@@ -61,6 +61,13 @@ class RoomFeedLossTest extends FeedWords {
     }
 
     @Test
+    void says_so_where_what_came_before_another_epoch_was_not_read() {
+        feed.synced(page("e2", 1004, 1005, 4, said(1004), said(1005)), 3);
+
+        assertThat(heard).containsExactly("lost at 1003", "m1004", "m1005");
+    }
+
+    @Test
     void says_so_where_nothing_is_left_of_another_epoch() {
         feed.synced(new LogPage("e2", 1004, 1020, "m1020", 0, List.of()), 3);
 

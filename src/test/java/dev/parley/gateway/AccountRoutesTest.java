@@ -274,7 +274,7 @@ class AccountRoutesTest {
                 "Access-Control-Request-Headers: content-type, authorization");
 
         assertThat(preflight.status()).isEqualTo(204);
-        assertThat(preflight.header("access-control-allow-methods")).contains("POST");
+        assertThat(preflight.header("access-control-allow-methods")).contains("POST", "PUT", "DELETE");
         assertThat(preflight.header("access-control-allow-headers"))
                 .contains("content-type")
                 .contains("authorization");

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Knows one user, {@code ana} with the password {@code correct horse}, and whose token is {@code good}. */
 final class AnasAccounts implements Accounts {
+    final java.util.Queue<String> refunded = new java.util.concurrent.ConcurrentLinkedQueue<>();
     static final String PASSWORD = "correct horse";
     static final String TOKEN = "good";
     static final long AT = 1_767_225_600_007L;
@@ -126,6 +127,7 @@ final class AnasAccounts implements Accounts {
 
     @Override
     public Future<Void> refund(String what, UserName user, dev.parley.core.Rate rate) {
+        refunded.add(what);
         return nobody.refund(what, user, rate);
     }
 }

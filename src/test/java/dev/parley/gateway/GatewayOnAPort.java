@@ -24,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -44,8 +45,20 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
         this(admission, "{}");
     }
 
+    GatewayOnAPort(Admission admission, Rules rules) {
+        this(admission, rules, "{}", Optional.empty());
+    }
+
     /** @param changes of the configuration's section {@code http} */
     GatewayOnAPort(Admission admission, String changes) {
+        this(admission, new Rules(1000), changes, Optional.empty());
+    }
+
+    GatewayOnAPort(Admission admission, ArchiveSite archive) {
+        this(admission, new Rules(1000), "{}", Optional.of(archive));
+    }
+
+    private GatewayOnAPort(Admission admission, Rules rules, String changes, Optional<ArchiveSite> archive) {
         JsonObject section = new JsonObject("{\"host\":\"127.0.0.1\",\"port\":0}").mergeIn(new JsonObject(changes));
         ParleyConfig config = ParleyConfig.load(new JsonObject().put("http", section), Map.of());
         GatewayVerticle.Site site = new GatewayVerticle.Site(
@@ -54,7 +67,7 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
                 accounts,
                 PrivateIds.NONE,
                 config.http(),
-                settings(admission),
+                settings(admission, rules),
                 new SocketIoSite(
                         new EngineSettings(
                                 Duration.ofSeconds(25),
@@ -72,6 +85,7 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
                         LOOPS,
                         System::currentTimeMillis,
                         RandomGenerator.getDefault()),
+                archive,
                 LOOPS,
                 new GatewayVerticle.Meters(
                         new GatewayMeters(registry, List.of("simple", "rooms", "groups", "envelope")),
@@ -86,9 +100,9 @@ final class GatewayOnAPort implements Instance, AutoCloseable {
                 () -> new GatewayVerticle(site, index.getAndIncrement()), new DeploymentOptions().setInstances(LOOPS)));
     }
 
-    private static GatewaySettings settings(Admission admission) {
+    private static GatewaySettings settings(Admission admission, Rules rules) {
         return new GatewaySettings(
-                new Rules(1000),
+                rules,
                 100,
                 65_536,
                 1 << 20,

@@ -230,6 +230,11 @@ class RoomRoutesTest {
     }
 
     @Test
+    void without_an_archive_there_is_no_search() {
+        assertRefused(gateway.get("/search?room=lobby&q=hi", GOOD), 404, "NOT_FOUND");
+    }
+
+    @Test
     void a_token_in_the_url_is_for_sockets_only() {
         assertRefused(gateway.get("/rooms/lobby/messages?token=good"), 401, "UNAUTHENTICATED");
     }

@@ -2,6 +2,7 @@ package dev.parley.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.archive.ArchiveReport;
 import dev.parley.bus.LinkReport;
 import dev.parley.core.UnreachableStoreException;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class HealthEndpointTest {
     private Future<Integer> connections = Future.succeededFuture(5);
     private Future<Integer> rooms = Future.succeededFuture(2);
     private Future<LinkReport> store = Future.succeededFuture(REDIS);
+    private Future<Optional<ArchiveReport>> archive = Future.succeededFuture(Optional.empty());
     private final Set<Hindrance> hindrances = EnumSet.noneOf(Hindrance.class);
     private int asked;
 
@@ -30,6 +33,7 @@ class HealthEndpointTest {
                     },
                     () -> rooms,
                     () -> store,
+                    () -> archive,
                     () -> new HealthSources.Requests(7, 1),
                     () -> hindrances));
 
@@ -51,6 +55,21 @@ class HealthEndpointTest {
                 .map(check -> check.getString("status"))
                 .findFirst()
                 .orElse("none");
+    }
+
+    @Test
+    void is_degraded_where_the_archive_does_not_keep_up() {
+        archive = Future.succeededFuture(Optional.of(new ArchiveReport(true, true, 5, false)));
+        assertHealth(200, "UP");
+        assertThat(check(endpoint.healthCheck().result().body(), "archive")).isEqualTo("UP");
+
+        archive = Future.succeededFuture(Optional.of(new ArchiveReport(true, true, 60_000, true)));
+        assertHealth(200, "DEGRADED");
+        archive = Future.succeededFuture(Optional.of(new ArchiveReport(false, false, 0, false)));
+        assertHealth(200, "DEGRADED");
+        archive = silent();
+        assertHealth(200, "DEGRADED");
+        assertThat(check(endpoint.healthCheck().result().body(), "archive")).isEqualTo("DOWN");
     }
 
     @Test

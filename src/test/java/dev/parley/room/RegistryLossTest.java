@@ -7,6 +7,8 @@ import dev.parley.testing.FakeStore;
 import dev.parley.testing.PendingCall;
 import dev.parley.testing.TestRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,29 @@ class RegistryLossTest {
     }
 
     @Test
+    void reads_no_more_of_another_log_than_a_log_holds_and_misses_nothing_of_that() {
+        say(4_000);
+        anaIsIn();
+        List<String> untold = new ArrayList<>(say(300));
+        store.leap("e2");
+        untold.addAll(say(300));
+
+        here.clock.advance(SECOND);
+
+        assertThat(here.heard(0)).isEqualTo(untold);
+        assertThat(store.calls()).filteredOn("read"::equals).hasSizeLessThanOrEqualTo(8);
+    }
+
+    private List<String> say(int messages) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            texts.add("text " + store.head());
+            store.say("bob", "text " + store.head());
+        }
+        return texts;
+    }
+
+    @Test
     void asks_nothing_of_a_room_in_which_nothing_happens() {
         anaIsIn();
 
@@ -81,6 +106,7 @@ class RegistryLossTest {
         here.enter(1, "ana");
         store.take("open").answer();
         store.take("subscribe").answer();
+        store.take("facts").answer();
         store.take("read").answer();
         store.say("bob", "lost");
         here.clock.advance(SECOND);

@@ -6,6 +6,7 @@ import dev.parley.core.Wanted;
 import dev.parley.testing.FakeStore;
 import dev.parley.testing.TestRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whether a join learns that there are older messages than those it gets. */
@@ -83,5 +84,30 @@ class RegistryOlderTest {
         assertThat(hasMore(100, -1)).isTrue();
 
         assertThat(store.calls().stream().filter("read"::equals)).hasSize(1);
+    }
+
+    @Test
+    void where_more_is_kept_there_may_be_older_ones_as_soon_as_a_number_is_missing() {
+        said(400);
+        store.past.keep(store.log());
+        store.trim(300);
+
+        assertThat(hasMore(100, -1)).isTrue();
+        assertThat(hasMore(5, 300)).isTrue();
+        assertThat(hasMore(0, -1)).isTrue();
+        assertThat(store.calls().stream().filter("read"::equals))
+                .as("the page of the opening alone")
+                .hasSize(1);
+    }
+
+    @Test
+    void where_more_is_kept_nothing_is_older_than_the_first_of_all() {
+        store.past.keep(List.of());
+        assertThat(hasMore(5, -1)).isFalse();
+        said(3);
+        here.hear(new RegistryMail.StoreUp(false));
+
+        assertThat(hasMore(5, -1)).isFalse();
+        assertThat(hasMore(2, -1)).isTrue();
     }
 }

@@ -123,9 +123,9 @@ class RegistryPresenceTest {
         here.enter(1, "ana");
         store.take("open").answer();
         store.take("subscribe").answer();
+        store.take("facts").answer();
         store.take("read").answer();
         store.take("members").answer();
-        store.take("facts").answer();
         PendingCall first = store.take("seat");
 
         first.answerWith(new SeatAnswer(LaneStatus.STALE, new PresenceChange(0, 0, List.of(), List.of())));

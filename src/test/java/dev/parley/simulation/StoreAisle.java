@@ -8,6 +8,7 @@ import dev.parley.room.Clearance;
 import dev.parley.room.Directory;
 import dev.parley.room.Keeping;
 import dev.parley.room.Membership;
+import dev.parley.room.Past;
 import dev.parley.room.Peers;
 import dev.parley.room.RoomActivity;
 import dev.parley.room.RoomRegistry;
@@ -28,7 +29,7 @@ final class StoreAisle implements Directory, Clearance {
     }
 
     RoomRegistry.Ports ports(Peers peers) {
-        return new RoomRegistry.Ports(link, link, link, peers, link, this, this, leases);
+        return new RoomRegistry.Ports(link, link, link, peers, link, this, this, leases, Past.NONE);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.parley.room.InMemoryStore;
 import dev.parley.room.LaneStatus;
 import dev.parley.room.OpenAnswer;
 import dev.parley.room.OpenCall;
+import dev.parley.room.Past;
 import dev.parley.room.ReadCall;
 import dev.parley.room.RoomFacts;
 import dev.parley.room.RoomHead;
@@ -47,7 +48,7 @@ public final class DistantStore implements RoomLog, Roster, Channels {
         FakeJournals journals = new FakeJournals(room -> new RoomHead(room, "", 0, 0, 0));
         InMemoryDirectory directory = store.directory();
         return new RoomRegistry.Ports(
-                this, this, this, (room, copy, others) -> false, journals, directory, directory, store);
+                this, this, this, (room, copy, others) -> false, journals, directory, directory, store, Past.NONE);
     }
 
     public int calls(String name) {

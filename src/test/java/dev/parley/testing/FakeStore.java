@@ -39,6 +39,7 @@ public final class FakeStore extends FakeTyping implements RoomLog, Roster, Chan
     public final FakeJournals journals = new FakeJournals(this::head);
     public final FakeDirectory directory = new FakeDirectory(this);
     public final FakeAttendances attendances = new FakeAttendances();
+    public final FakePast past = new FakePast(this);
     private final List<ChatMessage> log = new ArrayList<>();
     private final Map<String, ChatMessage> nonces = new HashMap<>();
     private final Map<String, Map<Long, AppendAnswer>> answers = new HashMap<>();
@@ -56,7 +57,7 @@ public final class FakeStore extends FakeTyping implements RoomLog, Roster, Chan
     private boolean doubtful;
 
     public RoomRegistry.Ports ports() {
-        return new RoomRegistry.Ports(this, this, this, this, journals, directory, directory, attendances);
+        return new RoomRegistry.Ports(this, this, this, this, journals, directory, directory, attendances, past);
     }
 
     /** Copies that the roads would carry; forgotten once told. */
@@ -285,11 +286,6 @@ public final class FakeStore extends FakeTyping implements RoomLog, Roster, Chan
     @Override
     public Future<Void> unsubscribe(RoomId room) {
         return call("unsubscribe", room, () -> null);
-    }
-
-    @Override
-    public Future<Void> publish(RoomId room, Copy copy) {
-        return Future.succeededFuture();
     }
 
     @Override

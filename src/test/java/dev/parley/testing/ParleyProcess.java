@@ -31,7 +31,8 @@ public final class ParleyProcess implements Instance, AutoCloseable {
 
     private ParleyProcess(ProcessBuilder builder) {
         try {
-            process = builder.redirectErrorStream(true).start();
+            boolean together = builder.redirectError().equals(ProcessBuilder.Redirect.PIPE);
+            process = builder.redirectErrorStream(together).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +71,12 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         /** Options of the virtual machine; the last of two counts. */
         public Plan jvm(String... options) {
             builder.command().addAll(2, List.of(options));
+            return this;
+        }
+
+        /** What it says on standard error is no part of its output. */
+        public Plan errorsTo(Path file) {
+            builder.redirectError(file.toFile());
             return this;
         }
 

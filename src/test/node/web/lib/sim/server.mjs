@@ -12,6 +12,8 @@ export class SimServer {
   sessions = new Set();
   tokens = new Map();
   heard = [];
+  /** Whether there is an archive. @type {boolean | undefined} */
+  searches;
   /** Longest log. */
   keeps = 1_000;
   /** May refuse or lose: called with the frame and the session, returns an error's payload or nothing. */
@@ -97,7 +99,7 @@ class Session {
     this.link = link;
     this.user = user;
     this.lastHeard = server.clock.now();
-    this.say('connection_established', { connectionId: 'c', user, serverTime: this.#time() });
+    this.say('connection_established', { connectionId: 'c', user, serverTime: this.#time(), search: server.searches });
     this.#watch();
   }
 
@@ -187,6 +189,16 @@ class Session {
     const older = this.server.room(room).log.filter(({ message }) => message.seq < before);
     const messages = older.slice(-limit).map((entry) => this.shown(entry));
     this.say('history', { roomId: room, messages, hasMore: older.length > messages.length }, id);
+  }
+
+  on_search({ roomId: room, query, before = Infinity, limit = 20 }, id) {
+    const found = this.server.room(room).log
+      .filter(({ message }) => message.content.includes(query) && message.seq < before).reverse();
+    const messages = found.slice(0, limit).map(({ message }) => {
+      const from = message.content.indexOf(query);
+      return { ...message, snippet: message.content, highlights: [[from, from + query.length]] };
+    });
+    this.say('search_results', { roomId: room, query, messages, hasMore: found.length > limit }, id);
   }
 
   on_get_rooms({ query = '' }, id) {

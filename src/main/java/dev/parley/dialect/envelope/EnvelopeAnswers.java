@@ -5,6 +5,7 @@ import dev.parley.core.Answer;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Command;
 import dev.parley.core.Goodbye;
+import dev.parley.core.Hit;
 import dev.parley.core.Joining;
 import dev.parley.core.Receipt;
 import dev.parley.core.Refusal;
@@ -14,6 +15,7 @@ import dev.parley.core.RoomLine;
 import dev.parley.core.UserName;
 import dev.parley.core.Wanted;
 import dev.parley.dialect.FrameWriter;
+import dev.parley.dialect.MessageFields;
 import dev.parley.dialect.Standing;
 import dev.parley.dialect.slash.SlashCommand;
 import java.io.IOException;
@@ -32,13 +34,16 @@ final class EnvelopeAnswers {
         this.frames = frames;
     }
 
-    /** {@code connection_established} {@code {"connectionId":"…","user":null,"serverTime":"…"}}. */
-    byte[] greeting(Standing standing) {
+    /** {@code connection_established} {@code {"connectionId":"…","user":null,"serverTime":"…"}}, with {@code "search":true} where one can. */
+    byte[] greeting(Standing standing, boolean searchable) {
         return frames.told("connection_established", json -> {
             UserName user = standing.user();
             json.writeStringField("connectionId", standing.connectionId());
             json.writeStringField("user", user == null ? null : user.shown());
             json.writeStringField("serverTime", FrameWriter.timestamp(frames.now()));
+            if (searchable) {
+                json.writeBooleanField("search", true);
+            }
         });
     }
 
@@ -208,6 +213,23 @@ final class EnvelopeAnswers {
             json.writeStringField("roomId", room.value());
             messages(json, "messages", room, messages, self);
             json.writeBooleanField("hasMore", hasMore);
+        });
+    }
+
+    /** {@code search_results} {@code {"roomId":"general","query":"tea","messages":[{…,"snippet":"…","highlights":[[0,3]]}],"hasMore":false}}. */
+    byte[] found(Call call, Answer.SearchPage page) {
+        return frames.answer(call, "search_results", json -> {
+            json.writeStringField("roomId", page.room().value());
+            json.writeStringField("query", page.query());
+            json.writeArrayFieldStart("messages");
+            for (Hit hit : page.hits()) {
+                json.writeStartObject();
+                EnvelopeFrames.message(json, page.room(), hit.message(), null);
+                MessageFields.found(json, hit);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeBooleanField("hasMore", page.hasMore());
         });
     }
 

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One client of the envelope dialect. */
 final class EnvelopeConversation implements Conversation {
+    private final Rules rules;
     private final EnvelopeRequests requests;
     private final EnvelopeAnswers answers;
     private final EnvelopeVoice voice;
     private @Nullable RoomId latest;
 
     EnvelopeConversation(Rules rules, EnvelopeFrames frames, EnvelopeVoice voice) {
+        this.rules = rules;
         this.requests = new EnvelopeRequests(rules);
         this.answers = new EnvelopeAnswers(frames);
         this.voice = voice;
@@ -32,7 +34,7 @@ final class EnvelopeConversation implements Conversation {
 
     @Override
     public List<byte[]> greet(Standing standing) {
-        return List.of(answers.greeting(standing));
+        return List.of(answers.greeting(standing, rules.searchable()));
     }
 
     @Override
@@ -93,6 +95,9 @@ final class EnvelopeConversation implements Conversation {
         }
         if (answer instanceof Answer.HistoryPage page) {
             return List.of(answers.history(call, page));
+        }
+        if (answer instanceof Answer.SearchPage page) {
+            return List.of(answers.found(call, page));
         }
         if (ask.command() instanceof Command.Leave leave) {
             return List.of(answers.left(call, leave.room()));

@@ -8,6 +8,7 @@ import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
+import dev.parley.core.Sought;
 import dev.parley.core.UserName;
 import dev.parley.core.Wanted;
 import dev.parley.dialect.Ask;
@@ -42,6 +43,7 @@ final class EnvelopeRequests {
             case "create_room" -> create(frame, standing);
             case "get_members" -> members(frame, standing);
             case "get_history" -> history(frame, standing);
+            case "search" -> search(frame, standing);
             case "command" -> command(frame, standing, latest);
             case "heartbeat" -> heartbeat(frame, standing);
             case "ping" -> new Ask(new Command.Nothing(), Call.of(frame, standing));
@@ -159,6 +161,19 @@ final class EnvelopeRequests {
         }
         int limit = (int) Math.min(payload.integer("limit", 1, Recall.USUAL), Recall.MAX);
         return new Ask(new Command.Remember(room(payload), new Recall(before, after, limit)), call);
+    }
+
+    /** {@code {"roomId":"general","query":"tea","before":41,"limit":20}}. */
+    private Ask search(Fields frame, Standing standing) {
+        if (!rules.searchable()) {
+            throw frame.unknownType();
+        }
+        Call call = Call.of(frame, standing);
+        Fields payload = frame.payload();
+        String query = Sought.query(payload.text("query"), "query");
+        Place before = payload.place("before");
+        int limit = (int) Math.min(payload.integer("limit", 1, Sought.USUAL), Sought.MAX);
+        return new Ask(new Command.Search(room(payload), new Sought(query, before, limit)), call);
     }
 
     /** {@code {"text":"/who"}}, with {@code roomId} and {@code nonce} at will. */

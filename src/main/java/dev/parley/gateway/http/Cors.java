@@ -28,7 +28,7 @@ public final class Cors {
         if (!request.method().equals(HttpMethod.OPTIONS)) {
             return false;
         }
-        response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")
+        response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, DELETE, OPTIONS")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type, authorization")
                 .setStatusCode(204)
                 .end();

@@ -3,7 +3,9 @@ package dev.parley.gateway.http;
 import dev.parley.core.Place;
 import dev.parley.core.Recall;
 import dev.parley.core.RefusedException;
+import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
+import dev.parley.core.Sought;
 import dev.parley.dialect.Places;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -40,6 +42,15 @@ final class Query {
         return (int) Math.min(most, Long.parseLong(given));
     }
 
+    /** False where it isn't given. */
+    boolean flag(String name) {
+        String given = text(name);
+        if (given != null && !given.equals("true") && !given.equals("false")) {
+            throw RefusedException.field(name, "must be true or false");
+        }
+        return "true".equals(given);
+    }
+
     Recall recall() {
         Place before = place("before");
         Place after = place("after");
@@ -47,6 +58,23 @@ final class Query {
             throw RefusedException.field("after", "can't be given beside before");
         }
         return new Recall(before, after, limit(Recall.USUAL, Recall.MAX));
+    }
+
+    /** What is looked for, in {@code q}. */
+    Sought sought() {
+        return new Sought(Sought.query(mustHave("q"), "q"), place("before"), limit(Sought.USUAL, Sought.MAX));
+    }
+
+    RoomId room(String name) {
+        return RoomName.parse(mustHave(name)).id();
+    }
+
+    private String mustHave(String name) {
+        String given = text(name);
+        if (given == null) {
+            throw RefusedException.field(name, "must be given");
+        }
+        return given;
     }
 
     private @Nullable Place place(String name) {

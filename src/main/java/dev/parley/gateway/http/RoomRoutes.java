@@ -82,15 +82,17 @@ public final class RoomRoutes {
             json.writeStringField("roomId", page.room().value());
             json.writeArrayFieldStart("messages");
             for (ChatMessage message : page.messages()) {
-                write(json, page.room(), message);
+                json.writeStartObject();
+                message(json, page.room(), message);
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeBooleanField("hasMore", page.hasMore());
         });
     }
 
-    private static void write(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
-        json.writeStartObject();
+    /** {@code "id":"…","seq":7,"sender":"alice","content":"hello!","roomId":"general","timestamp":"…"}. */
+    static void message(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
         json.writeStringField("id", message.id());
         json.writeNumberField("seq", message.seq());
         json.writeStringField("sender", message.user());
@@ -100,6 +102,5 @@ public final class RoomRoutes {
         if (message.action()) {
             json.writeBooleanField("action", true);
         }
-        json.writeEndObject();
     }
 }

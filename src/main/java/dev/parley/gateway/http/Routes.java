@@ -84,22 +84,47 @@ public final class Routes {
 
     /** Answers {@code POST} with a JSON object as its body on a path, and other methods with 405. Nobody may keep a copy of the answer. */
     void post(String path, BiFunction<HttpServerRequest, Fields, Future<Reply>> handler) {
-        act(path, request -> Body.readJson(request, maxBodyBytes).compose(fields -> handler.apply(request, fields)));
+        act(
+                HttpMethod.POST,
+                path,
+                context -> Body.readJson(context.request(), maxBodyBytes)
+                        .compose(fields -> handler.apply(context.request(), fields)));
     }
 
-    /** The same, whose body says nothing and may be missing. */
+    /** The same for {@code PUT}. */
+    void put(String path, BiFunction<RoutingContext, Fields, Future<Reply>> handler) {
+        act(
+                HttpMethod.PUT,
+                path,
+                context -> Body.readJson(context.request(), maxBodyBytes)
+                        .compose(fields -> handler.apply(context, fields)));
+    }
+
+    /** The same for {@code POST}, whose body says nothing and may be missing. */
     void call(String path, Function<HttpServerRequest, Future<Reply>> handler) {
-        act(path, request -> Body.read(request, maxBodyBytes).compose(ignored -> handler.apply(request)));
+        act(
+                HttpMethod.POST,
+                path,
+                context -> Body.read(context.request(), maxBodyBytes)
+                        .compose(ignored -> handler.apply(context.request())));
     }
 
-    private void act(String path, Function<HttpServerRequest, Future<Reply>> handler) {
+    /** The same for {@code DELETE}. */
+    void delete(String path, Function<RoutingContext, Future<Reply>> handler) {
+        act(
+                HttpMethod.DELETE,
+                path,
+                context -> Body.read(context.request(), maxBodyBytes).compose(ignored -> handler.apply(context)));
+    }
+
+    private void act(HttpMethod method, String path, Function<RoutingContext, Future<Reply>> handler) {
         for (String each : spellings(path)) {
             named(each, path);
-            router.route(HttpMethod.POST, each).handler(context -> {
+            router.route(method, each).handler(context -> {
                 context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                answer(context, Future.succeededFuture(context.request()).compose(handler));
+                answer(context, Future.succeededFuture(context).compose(handler));
             });
-            router.route(each).last().handler(context -> wrongMethod(context, "POST, OPTIONS"));
+            router.route(each).last().handler(context -> wrongMethod(context, method + ", OPTIONS"));
         }
     }
 

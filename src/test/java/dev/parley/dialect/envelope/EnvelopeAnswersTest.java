@@ -15,12 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.core.Answer;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Goodbye;
+import dev.parley.core.Hit;
 import dev.parley.core.Identity;
 import dev.parley.core.Receipt;
 import dev.parley.core.RoomId;
 import dev.parley.core.RoomLine;
 import dev.parley.core.UserName;
 import dev.parley.dialect.Ask;
+import dev.parley.dialect.Conversation;
+import dev.parley.dialect.Rules;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,9 @@ class EnvelopeAnswersTest {
     private static final Answer MEMBERS = new Answer.MemberPage(GENERAL.id(), BOTH);
     private static final List<RoomLine> ROOMS = List.of(
             new RoomLine(GENERAL.id(), "General", 2, NOON, 7), new RoomLine(RoomId.of("tea"), "tea", 0, NOON, 0));
+
+    private static final String QUERY = "\"hello everyone\" -bye";
+    private static final Hit HIT = new Hit(HELLO, "Hello everyone!", List.of(new Hit.Span(0, 5), new Hit.Span(6, 14)));
 
     private final EnvelopeScene scene = new EnvelopeScene();
 
@@ -48,8 +54,11 @@ class EnvelopeAnswersTest {
 
     @Test
     void greets_who_connects() {
-        assertThat(scene.conversation.greet(NOBODY)).containsExactly(frame("connection-established"));
-        assertThat(scene.conversation.greet(IN_GENERAL)).containsExactly(frame("connection-established-signed-in"));
+        Conversation plain = scene.dialect.converse(new Rules(20));
+
+        assertThat(plain.greet(NOBODY)).containsExactly(frame("connection-established"));
+        assertThat(plain.greet(IN_GENERAL)).containsExactly(frame("connection-established-signed-in"));
+        assertThat(scene.conversation.greet(NOBODY)).containsExactly(frame("connection-established-with-search"));
     }
 
     @Test
@@ -142,6 +151,10 @@ class EnvelopeAnswersTest {
                 .containsExactly(frame("history"));
         assertThat(answered("get-history", new Answer.HistoryPage(GENERAL.id(), List.of(), false)))
                 .containsExactly(frame("history-past-the-beginning"));
+        assertThat(answered("search-with-all", new Answer.SearchPage(GENERAL.id(), QUERY, List.of(HIT), true)))
+                .containsExactly(frame("search-results"));
+        assertThat(answered("search", new Answer.SearchPage(GENERAL.id(), "everyone", List.of(), false)))
+                .containsExactly(frame("search-results-none"));
         assertThat(answered("heartbeat", DONE)).containsExactly(frame("heartbeat-answer"));
         assertThat(answered("ping", DONE)).containsExactly(frame("pong"));
         assertThat(answered("typing", DONE)).isEmpty();
@@ -214,6 +227,10 @@ class EnvelopeAnswersTest {
                 reply,
                 named(id, "get_history", "'roomId':'general'"),
                 new Answer.HistoryPage(GENERAL.id(), List.of(), false));
+        assertReplies(
+                reply,
+                named(id, "search", "'roomId':'general','query':'tea'"),
+                new Answer.SearchPage(GENERAL.id(), "tea", List.of(), false));
         assertReplies(reply, named(id, "command", "'text':'/help'"), DONE);
         assertReplies(reply, named(id, "heartbeat", "'sequence':42"), DONE);
         assertReplies(reply, named(id, "ping", ""), DONE);

@@ -5,13 +5,16 @@ import static dev.parley.dialect.envelope.EnvelopeScene.IN_GENERAL;
 import static dev.parley.dialect.envelope.EnvelopeScene.fields;
 import static dev.parley.dialect.envelope.EnvelopeScene.frame;
 import static dev.parley.dialect.envelope.EnvelopeScene.text;
+import static dev.parley.testing.Refused.codeOf;
 import static dev.parley.testing.Refused.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.Refusal;
 import dev.parley.core.RefusedException;
+import dev.parley.dialect.Conversation;
 import dev.parley.dialect.Fields;
 import dev.parley.dialect.FrameReader;
+import dev.parley.dialect.Rules;
 import dev.parley.dialect.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,14 @@ class EnvelopeRefusalsTest {
                 .startsWith(
                         "{\"type\":\"join_room_error\",\"payload\":{\"roomId\":\"general\",\"code\":\"%s\",\"error\":\"%s\"},\"timestamp\""
                                 .formatted(refusal.name(), refusal.words()));
+    }
+
+    @Test
+    void knows_no_search_where_there_is_no_archive() {
+        Conversation plain = scene.dialect.converse(new Rules(20));
+
+        assertThat(codeOf(() -> plain.read(FrameReader.read(frame("search")), IN_GENERAL)))
+                .isEqualTo(Refusal.UNKNOWN_TYPE);
     }
 
     @Test

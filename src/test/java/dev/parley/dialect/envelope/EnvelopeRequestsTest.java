@@ -16,6 +16,7 @@ import dev.parley.core.Recall;
 import dev.parley.core.Refusal;
 import dev.parley.core.RoomId;
 import dev.parley.core.RoomName;
+import dev.parley.core.Sought;
 import dev.parley.core.UserName;
 import dev.parley.core.Wanted;
 import dev.parley.dialect.Ask;
@@ -155,6 +156,20 @@ class EnvelopeRequestsTest {
 
     private static Command remember(Place before, Place after, int limit) {
         return new Command.Remember(GENERAL.id(), new Recall(before, after, limit));
+    }
+
+    @Test
+    void reads_what_is_searched_for() {
+        assertThat(golden("search")).isEqualTo(search("everyone", null, 20));
+        assertThat(golden("search-with-all")).isEqualTo(search("\"hello everyone\" -bye", new Place.Id(ULID), 50));
+        assertThat(read(
+                        "{'type':'search','payload':{'roomId':'general','query':' tea ','before':7,'limit':51}}",
+                        IN_GENERAL))
+                .isEqualTo(search("tea", new Place.Seq(7), 50));
+    }
+
+    private static Command search(String query, Place before, int limit) {
+        return new Command.Search(GENERAL.id(), new Sought(query, before, limit));
     }
 
     @Test

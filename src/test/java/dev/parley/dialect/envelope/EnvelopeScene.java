@@ -32,7 +32,7 @@ final class EnvelopeScene {
     static final Standing IN_GENERAL = FakeStanding.as("alice", "general");
 
     final EnvelopeDialect dialect = new EnvelopeDialect(() -> NOON + 1000);
-    final Conversation conversation = dialect.converse(new Rules(20));
+    final Conversation conversation = dialect.converse(new Rules(20, false, true));
 
     static byte[] frame(String name) {
         return Golden.frame("envelope/" + name);

@@ -26,6 +26,8 @@ class EnvelopeWrongFieldsTest {
     private static final List<String> NO_PLACE = List.of("1.5", "-1", "true", "{}", "[7]", "'yesterday'", "''", "'41'");
     private static final List<String> NO_NONCE = List.of("7", "true", "{}", "''", "'\\u0000'");
 
+    private static final String TOO_LONG = "'" + "🎉".repeat(200) + "x'";
+
     /** Frames that ask for something, each with a hole for one more field. */
     private static final Map<String, String> GOOD = Map.ofEntries(
             Map.entry("join_room", "'roomId':'general',%s"),
@@ -38,6 +40,7 @@ class EnvelopeWrongFieldsTest {
             Map.entry("create_room", "%s"),
             Map.entry("get_members", "%s"),
             Map.entry("get_history", "'roomId':'general',%s"),
+            Map.entry("search", "'roomId':'general','query':'tea',%s"),
             Map.entry("command", "'text':'/help',%s"),
             Map.entry("heartbeat", "%s"));
 
@@ -74,6 +77,12 @@ class EnvelopeWrongFieldsTest {
                         wrong("get_history", "after", NO_PLACE),
                         wrong("get_history", "limit", NO_INTEGER),
                         wrong("get_history", "limit", List.of("0")),
+                        wrong("search", "roomId", NO_ROOM),
+                        wrong("search", "query", NO_STRING),
+                        wrong("search", "query", List.of("null", "''", "' '", "'a\\u0000b'", TOO_LONG)),
+                        wrong("search", "before", NO_PLACE),
+                        wrong("search", "limit", NO_INTEGER),
+                        wrong("search", "limit", List.of("0")),
                         wrong("command", "text", NO_STRING),
                         wrong("command", "text", List.of("null", "'who'")),
                         wrong("command", "roomId", NO_ROOM),
@@ -112,6 +121,7 @@ class EnvelopeWrongFieldsTest {
         "create_room,roomName",
         "get_members,roomId",
         "get_history,roomId",
+        "search,query",
         "command,text",
         "heartbeat,sequence"
     })
@@ -179,6 +189,8 @@ class EnvelopeWrongFieldsTest {
                 "{'type':'get_history','payload':{'roomId':'!','limit':0}}                      | VALIDATION_ERROR",
                 "{'type':'get_history','payload':{'roomId':'!','before':7,'after':7}}           | VALIDATION_ERROR",
                 "{'type':'get_history','payload':{'roomId':'!','before':7}}                     | INVALID_ROOM",
+                "{'type':'search','payload':{'roomId':'!','query':''}}                          | VALIDATION_ERROR",
+                "{'type':'search','payload':{'roomId':'!','query':'tea'}}                       | INVALID_ROOM",
                 "{'type':'get_members','payload':{'roomId':-1}}                                 | INVALID_ROOM",
                 "{'type':'create_room','payload':{'roomName':' - '}}                            | INVALID_ROOM",
                 "{'type':'command','payload':{'text':'/fly','roomId':[]}}                       | VALIDATION_ERROR",

@@ -1,0 +1,40 @@
+package dev.parley.database.postgres;
+
+import dev.parley.config.ArchiveConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/**
+ * Connections by what they are for, so that nobody who stores or signs in waits behind those who read, and no page behind a search. Each kind is
+ * opened when it is needed, and closed when it isn't for a while.
+ *
+ * @param main what is stored, accounts, rooms, erasures: as many as are configured
+ * @param pages half as many
+ * @param searches half as many
+ */
+record PostgresLines(PostgresLine main, PostgresLine pages, PostgresLine searches) {
+    /** As long as anybody waits for what is found. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
+
+    static PostgresLines open(Vertx vertx, PostgresAddress address, ArchiveConfig config) {
+        Duration usual = config.statementTimeout();
+        return new PostgresLines(
+                new PostgresLine(vertx, address, config.poolSize(), usual),
+                new PostgresLine(vertx, address, half(config), usual),
+                new PostgresLine(vertx, address, half(config), search(usual)));
+    }
+
+    static int half(ArchiveConfig config) {
+        return Math.max(1, config.poolSize() / 2);
+    }
+
+    static Duration search(Duration usual) {
+        return usual.compareTo(LONGEST_SEARCH) < 0 ? usual : LONGEST_SEARCH;
+    }
+
+    /** Each, whatever becomes of the others. */
+    Future<?> close() {
+        return Future.join(main.close(), pages.close(), searches.close());
+    }
+}
