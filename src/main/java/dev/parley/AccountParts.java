@@ -2,10 +2,8 @@ package dev.parley;
 
 import dev.parley.auth.AccountCopies;
 import dev.parley.auth.AccountMirror;
-import dev.parley.auth.AccountMirrorByBus;
 import dev.parley.auth.AccountStores;
 import dev.parley.auth.AccountTable;
-import dev.parley.auth.AccountTableByBus;
 import dev.parley.auth.BridgedAccountStore;
 import dev.parley.auth.InMemoryAccountStore;
 import dev.parley.auth.Revocation;
@@ -17,14 +15,10 @@ import dev.parley.config.RedisConfig;
 import dev.parley.core.InstanceId;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Where the accounts of one life are kept: in this process, in Redis, or in the database with copies in Redis. */
 final class AccountParts {
-    /** What an answer takes on its way between two loops, at most. */
-    private static final Duration ANSWER = Duration.ofSeconds(1);
-
     private final Vertx vertx;
     private final LocalBus bus;
     private final ParleyConfig config;
@@ -45,19 +39,11 @@ final class AccountParts {
             return inRedis;
         }
         String archive = config.archive().identity();
-        new AccountCopies(table(me), mirror(me), archive, new VertxScheduler(vertx)).keep();
+        ArchiveParts parts = new ArchiveParts(bus, config, me, Wiring.ANSWER);
+        AccountTable table = parts.table();
+        AccountMirror mirror = parts.mirror();
+        new AccountCopies(table, mirror, archive, new VertxScheduler(vertx)).keep();
         return new AccountStores(
-                new WriteThroughUsers(table(me), mirror(me), archive, Clock.systemUTC()),
-                inRedis.tokens(),
-                inRedis.limits());
-    }
-
-    AccountTable table(InstanceId me) {
-        return new AccountTableByBus(
-                bus, me, config.archive().statementTimeout().plus(ANSWER));
-    }
-
-    AccountMirror mirror(InstanceId me) {
-        return new AccountMirrorByBus(bus, me, config.redis().commandTimeout().plus(ANSWER));
+                new WriteThroughUsers(table, mirror, archive, Clock.systemUTC()), inRedis.tokens(), inRedis.limits());
     }
 }

@@ -55,7 +55,7 @@ final class ArchiveCommand {
     private ArchiveCommand(ParleyConfig config, PrintStream out) {
         this.config = config;
         this.out = out;
-        this.parts = new ArchiveParts(bus, config, me);
+        this.parts = ArchiveParts.ofOperators(bus, config, me);
     }
 
     /**
@@ -108,12 +108,7 @@ final class ArchiveCommand {
 
     private void begin() {
         RedisConfig redis = config.redis();
-        RedisSettings settings = new RedisSettings(
-                redis.uri().toString(),
-                redis.commandTimeout(),
-                redis.startTimeout(),
-                config.history().length(),
-                config.archive().maxUnarchived());
+        RedisSettings settings = Wiring.redisSettings(config, redis.startTimeout());
         BundledRedis bundled = new BundledRedis(vertx, redis);
         ServerCare care = redis.mode() == RedisConfig.Mode.AUTO
                 ? new ServerCare(bundled::ensure, Future::succeededFuture, () -> true)

@@ -14,19 +14,27 @@ import dev.parley.config.ParleyConfig;
 import dev.parley.core.InstanceId;
 import java.time.Duration;
 
-/** The archive as operators reach it, with more patience than a chat has. */
+/** The archive as it is reached from a loop that has no connections of its own. */
 final class ArchiveParts {
     /** Erasing means looking at every token, or at all that somebody ever said. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration OPERATORS = Duration.ofMinutes(1);
 
     private final LocalBus bus;
     private final ParleyConfig config;
     private final InstanceId me;
+    private final Duration patience;
 
-    ArchiveParts(LocalBus bus, ParleyConfig config, InstanceId me) {
+    /** @param patience beyond what one statement, or one command, may take */
+    ArchiveParts(LocalBus bus, ParleyConfig config, InstanceId me, Duration patience) {
         this.bus = bus;
         this.config = config;
         this.me = me;
+        this.patience = patience;
+    }
+
+    /** As operators reach it, with more patience than a chat has. */
+    static ArchiveParts ofOperators(LocalBus bus, ParleyConfig config, InstanceId me) {
+        return new ArchiveParts(bus, config, me, OPERATORS);
     }
 
     Steward steward() {
@@ -40,22 +48,26 @@ final class ArchiveParts {
     }
 
     MessageArchive archive() {
-        return new ArchiveByBus(bus, me, longer(config.archive().statementTimeout()));
+        return new ArchiveByBus(bus, me, ofDatabase());
     }
 
     LogSource logs() {
-        return new LogSourceByBus(bus, me, longer(config.redis().commandTimeout()));
+        return new LogSourceByBus(bus, me, ofRedis());
     }
 
     AccountTable table() {
-        return new AccountTableByBus(bus, me, longer(config.archive().statementTimeout()));
+        return new AccountTableByBus(bus, me, ofDatabase());
     }
 
     AccountMirror mirror() {
-        return new AccountMirrorByBus(bus, me, longer(config.redis().commandTimeout()));
+        return new AccountMirrorByBus(bus, me, ofRedis());
     }
 
-    private static Duration longer(Duration patience) {
-        return patience.plus(PATIENCE);
+    private Duration ofDatabase() {
+        return config.archive().statementTimeout().plus(patience);
+    }
+
+    private Duration ofRedis() {
+        return config.redis().commandTimeout().plus(patience);
     }
 }

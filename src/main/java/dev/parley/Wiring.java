@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 /** What the lives of an instance are made of, and how their verticles are put together. */
 final class Wiring {
     /** What an answer takes on its way between two loops, at most. */
-    private static final Duration ANSWER = Duration.ofSeconds(1);
+    static final Duration ANSWER = Duration.ofSeconds(1);
 
     /** How long the first life waits for the database, and each after it: people wait for those. */
     private static final Duration FIRST_HEAD_START = Duration.ofSeconds(5);
@@ -81,18 +81,23 @@ final class Wiring {
 
     /** @param patience how long Redis is waited for */
     Future<String> deployBridge(Life life, Duration patience) {
-        RedisConfig redis = config.redis();
-        if (redis.mode() == RedisConfig.Mode.MEMORY) {
+        if (config.redis().mode() == RedisConfig.Mode.MEMORY) {
             // what the bridge would reach is kept here instead
             return vertx.deployVerticle(new PrivateIdsVerticle(bus, life.id(), life::stop));
         }
-        RedisSettings settings = new RedisSettings(
+        return vertx.deployVerticle(new RedisBridgeVerticle(
+                bus, life.id(), redisSettings(config, patience), care(life), figures.ofBridge()));
+    }
+
+    /** @param patience how long Redis is waited for */
+    static RedisSettings redisSettings(ParleyConfig config, Duration patience) {
+        RedisConfig redis = config.redis();
+        return new RedisSettings(
                 redis.uri().toString(),
                 redis.commandTimeout(),
                 patience,
                 config.history().length(),
                 config.archive().enabled() ? config.archive().maxUnarchived() : 0);
-        return vertx.deployVerticle(new RedisBridgeVerticle(bus, life.id(), settings, care(life), figures.ofBridge()));
     }
 
     /** Null where nothing is archived. */
@@ -183,7 +188,7 @@ final class Wiring {
     private Optional<ArchiveSite> archive(InstanceId id) {
         return config.archive().enabled()
                 ? Optional.of(new ArchiveSite(
-                        new ArchiveParts(bus, config, id).steward(),
+                        ArchiveParts.ofOperators(bus, config, id).steward(),
                         config.admin().token()))
                 : Optional.empty();
     }

@@ -1,9 +1,8 @@
 package dev.parley.archive;
 
-import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
-import dev.parley.bus.Question;
+import dev.parley.bus.PortByBus;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Hit;
 import dev.parley.core.InstanceId;
@@ -21,19 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The archive, as it is reached from any loop of the instance. */
 public final class ArchiveByBus implements MessageArchive {
-    private final LocalBus bus;
-    private final Address<Question<ArchiveCall<Object>, Object>> desk;
-    private final Duration patience;
+    private final PortByBus<MessageArchive> desk;
 
     /** @param patience after which there will be no answer */
     public ArchiveByBus(LocalBus bus, InstanceId me, Duration patience) {
-        this.bus = bus;
-        this.desk = desk(me);
-        this.patience = patience;
-    }
-
-    private static Address<Question<ArchiveCall<Object>, Object>> desk(InstanceId me) {
-        return new Address<>(Addresses.archive(me));
+        this.desk = new PortByBus<>(bus, Addresses.archive(me), patience);
     }
 
     /**
@@ -42,86 +33,81 @@ public final class ArchiveByBus implements MessageArchive {
      * @param kept may throw while there is none
      */
     public static void answer(LocalBus bus, InstanceId me, Supplier<MessageArchive> kept) {
-        bus.answer(desk(me), call -> call.on(kept.get()));
-    }
-
-    @SuppressWarnings("unchecked") // the desk answers each kind of call in its own kind
-    private <A> Future<A> ask(ArchiveCall<A> call) {
-        return bus.ask(desk, (ArchiveCall<Object>) call, patience).map(answer -> (A) answer);
+        PortByBus.answer(bus, Addresses.archive(me), kept);
     }
 
     @Override
     public Future<Map<RoomId, Mark>> marks(Collection<RoomId> rooms) {
-        return ask(archive -> archive.marks(rooms));
+        return desk.ask(archive -> archive.marks(rooms));
     }
 
     @Override
     public Future<Void> store(List<Chapter> chapters) {
-        return ask(archive -> archive.store(chapters));
+        return desk.ask(archive -> archive.store(chapters));
     }
 
     @Override
     public Future<Void> add(Chapter chapter) {
-        return ask(archive -> archive.add(chapter));
+        return desk.ask(archive -> archive.add(chapter));
     }
 
     @Override
     public Future<List<ChatMessage>> before(RoomId room, @Nullable Place place, int count) {
-        return ask(archive -> archive.before(room, place, count));
+        return desk.ask(archive -> archive.before(room, place, count));
     }
 
     @Override
     public Future<List<ChatMessage>> after(RoomId room, @Nullable Place place, int count) {
-        return ask(archive -> archive.after(room, place, count));
+        return desk.ask(archive -> archive.after(room, place, count));
     }
 
     @Override
     public Future<List<Hit>> search(RoomId room, String query, @Nullable Place before, int count) {
-        return ask(archive -> archive.search(room, query, before, count));
+        return desk.ask(archive -> archive.search(room, query, before, count));
     }
 
     @Override
     public Future<Void> keep(List<RoomRecord> rooms) {
-        return ask(archive -> archive.keep(rooms));
+        return desk.ask(archive -> archive.keep(rooms));
     }
 
     @Override
     public Future<Optional<RoomRecord>> room(RoomId room) {
-        return ask(archive -> archive.room(room));
+        return desk.ask(archive -> archive.room(room));
     }
 
     @Override
     public Future<List<RoomRecord>> rooms(@Nullable RoomId after, int count) {
-        return ask(archive -> archive.rooms(after, count));
+        return desk.ask(archive -> archive.rooms(after, count));
     }
 
     @Override
     public Future<Void> members(RoomId room, Collection<UserName> present, long at) {
-        return ask(archive -> archive.members(room, present, at));
+        return desk.ask(archive -> archive.members(room, present, at));
     }
 
     @Override
     public Future<List<MembershipRecord>> memberships(UserName user) {
-        return ask(archive -> archive.memberships(user));
+        return desk.ask(archive -> archive.memberships(user));
     }
 
     @Override
     public Future<Long> erase(UserName user, long until) {
-        return ask(archive -> archive.erase(user, until));
+        return desk.ask(archive -> archive.erase(user, until));
     }
 
     @Override
     public Future<Map<String, Long>> erasures(Collection<UserName> users) {
-        return ask(archive -> archive.erasures(users));
+        return desk.ask(archive -> archive.erasures(users));
     }
 
     @Override
     public Future<Boolean> retain(RoomId room, @Nullable Duration age) {
-        return ask(archive -> archive.retain(room, age));
+        return desk.ask(archive -> archive.retain(room, age));
     }
 
     @Override
     public Future<Integer> purge(Duration usual, long now, int most) {
-        return ask(archive -> archive.purge(usual, now, most));
+        return desk.ask(archive -> archive.purge(usual, now, most));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.archive;
 
 import dev.parley.core.ChatMessage;
+import dev.parley.core.Place;
 import org.jspecify.annotations.Nullable;
 
 /** How far a room was read, and archived, by one archiver in one term. */
@@ -26,9 +27,7 @@ final class Bookmark {
     private long rosterAt = Long.MIN_VALUE / 2;
 
     /** The archive's mark is at this message or a later one: it never goes back, unless the database does. */
-    private long surelyAt = -1;
-
-    private long surelySeq;
+    private Place.@Nullable Stored surely;
 
     private int failures;
     private boolean rewound;
@@ -42,18 +41,13 @@ final class Bookmark {
         bookmark.storedId = mark.id();
         bookmark.epoch = mark.epoch();
         bookmark.settled = mark.seq();
-        bookmark.surelyAt = mark.at();
-        bookmark.surelySeq = mark.seq();
+        bookmark.surely = mark.place();
         return bookmark;
     }
 
     /** Whether the archive has lost messages since this was written: what stands here is no longer so. */
     boolean isBeyond(@Nullable Mark mark) {
-        return surelyAt >= 0 && (mark == null || isBefore(mark.at(), mark.seq(), surelyAt, surelySeq));
-    }
-
-    private static boolean isBefore(long at, long seq, long otherAt, long otherSeq) {
-        return at < otherAt || (at == otherAt && seq < otherSeq);
+        return surely != null && (mark == null || mark.place().compareTo(surely) < 0);
     }
 
     long seq() {
@@ -106,9 +100,9 @@ final class Bookmark {
         storedSeq = last.seq();
         storedId = last.id();
         failures = 0;
-        if (isBefore(surelyAt, surelySeq, last.at(), last.seq())) {
-            surelyAt = last.at();
-            surelySeq = last.seq();
+        Place.Stored place = Place.Stored.of(last);
+        if (surely == null || surely.compareTo(place) < 0) {
+            surely = place;
         }
     }
 

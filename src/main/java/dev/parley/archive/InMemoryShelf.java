@@ -18,10 +18,7 @@ final class InMemoryShelf {
     /** How far the time in an id and the message's own may be apart: they are of different clocks. */
     private static final long CLOCKS_APART = 15_000;
 
-    private static final Comparator<Place.Stored> ORDER =
-            Comparator.comparingLong(Place.Stored::at).thenComparingLong(Place.Stored::seq);
-
-    private final NavigableMap<Place.Stored, ChatMessage> messages = new TreeMap<>(ORDER);
+    private final NavigableMap<Place.Stored, ChatMessage> messages = new TreeMap<>();
     private @Nullable Mark mark;
     private @Nullable Duration age;
     private RoomRecord facts;
@@ -53,13 +50,9 @@ final class InMemoryShelf {
     /** The same message in another epoch is no way back. */
     void move(Mark fresh) {
         Mark last = mark;
-        if (last == null || ORDER.compare(stored(fresh), stored(last)) >= 0) {
+        if (last == null || fresh.place().compareTo(last.place()) >= 0) {
             mark = fresh;
         }
-    }
-
-    private static Place.Stored stored(Mark mark) {
-        return new Place.Stored(mark.at(), mark.seq());
     }
 
     void add(ChatMessage said) {

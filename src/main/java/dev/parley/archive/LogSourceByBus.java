@@ -1,9 +1,8 @@
 package dev.parley.archive;
 
-import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
-import dev.parley.bus.Question;
+import dev.parley.bus.PortByBus;
 import dev.parley.core.InstanceId;
 import dev.parley.core.LogPage;
 import dev.parley.core.RoomId;
@@ -15,98 +14,85 @@ import java.util.List;
 
 /** The logs, as the archiver reaches them from its loop. */
 public final class LogSourceByBus implements LogSource {
-    private final LocalBus bus;
-    private final Address<Question<SourceCall<Object>, Object>> desk;
-    private final Duration patience;
+    private final PortByBus<LogSource> desk;
 
     /** @param patience after which there will be no answer */
     public LogSourceByBus(LocalBus bus, InstanceId me, Duration patience) {
-        this.bus = bus;
-        this.desk = desk(me);
-        this.patience = patience;
-    }
-
-    private static Address<Question<SourceCall<Object>, Object>> desk(InstanceId me) {
-        return new Address<>(Addresses.logSource(me));
+        this.desk = new PortByBus<>(bus, Addresses.logSource(me), patience);
     }
 
     /** Answers every such asker of the instance out of these logs. Must be called on the loop that owns it; ends with its verticle. */
     public static void answer(LocalBus bus, InstanceId me, LogSource kept) {
-        bus.answer(desk(me), call -> call.on(kept));
-    }
-
-    @SuppressWarnings("unchecked") // the desk answers each kind of call in its own kind
-    private <A> Future<A> ask(SourceCall<A> call) {
-        return bus.ask(desk, (SourceCall<Object>) call, patience).map(answer -> (A) answer);
+        PortByBus.answer(bus, Addresses.logSource(me), () -> kept);
     }
 
     @Override
     public Future<Boolean> lead(String holder, Duration lease) {
-        return ask(source -> source.lead(holder, lease));
+        return desk.ask(source -> source.lead(holder, lease));
     }
 
     @Override
     public Future<Void> resign(String holder) {
-        return ask(source -> source.resign(holder));
+        return desk.ask(source -> source.resign(holder));
     }
 
     @Override
     public Future<List<Long>> cursors(String archive) {
-        return ask(source -> source.cursors(archive));
+        return desk.ask(source -> source.cursors(archive));
     }
 
     @Override
     public Future<Void> advance(String archive, List<Long> upTo) {
-        return ask(source -> source.advance(archive, upTo));
+        return desk.ask(source -> source.advance(archive, upTo));
     }
 
     @Override
     public Future<List<Changes>> changes(List<Long> since) {
-        return ask(source -> source.changes(since));
+        return desk.ask(source -> source.changes(since));
     }
 
     @Override
     public Future<List<LogHead>> heads(Collection<RoomId> rooms) {
-        return ask(source -> source.heads(rooms));
+        return desk.ask(source -> source.heads(rooms));
     }
 
     @Override
     public Future<LogPage> read(RoomId room, long from, int count) {
-        return ask(source -> source.read(room, from, count));
+        return desk.ask(source -> source.read(room, from, count));
     }
 
     @Override
     public Future<List<UserName>> members(RoomId room) {
-        return ask(source -> source.members(room));
+        return desk.ask(source -> source.members(room));
     }
 
     @Override
     public Future<Void> archived(List<Archived> rooms) {
-        return ask(source -> source.archived(rooms));
+        return desk.ask(source -> source.archived(rooms));
     }
 
     @Override
     public Future<Void> restore(RoomRecord room) {
-        return ask(source -> source.restore(room));
+        return desk.ask(source -> source.restore(room));
     }
 
     @Override
     public Future<Boolean> knowsArchive(String archive) {
-        return ask(source -> source.knowsArchive(archive));
+        return desk.ask(source -> source.knowsArchive(archive));
     }
 
     @Override
     public Future<Void> restored(String archive) {
-        return ask(source -> source.restored(archive));
+        return desk.ask(source -> source.restored(archive));
     }
 
     @Override
     public Future<Long> now() {
-        return ask(LogSource::now);
+        return desk.ask(LogSource::now);
     }
 
     @Override
     public Future<Integer> erase(RoomId room, UserName user, long until) {
-        return ask(source -> source.erase(room, user, until));
+        return desk.ask(source -> source.erase(room, user, until));
     }
 }

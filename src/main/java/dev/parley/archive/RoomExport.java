@@ -30,7 +30,7 @@ public final class RoomExport {
         this.archive = archive;
         this.logs = logs;
         this.room = room;
-        this.forgotten = mark == null ? null : new Place.Stored(mark.at(), mark.seq());
+        this.forgotten = mark == null ? null : mark.place();
     }
 
     /** The next messages, oldest first; none at the end. */
@@ -44,7 +44,7 @@ public final class RoomExport {
                 return told(page);
             }
             fromLog = true;
-            if (forgotten != null && isBeyond(forgotten.at(), forgotten.seq())) {
+            if (forgotten != null && isBeyond(forgotten)) {
                 place = forgotten;
             }
             return ofLog();
@@ -61,7 +61,7 @@ public final class RoomExport {
             return Future.succeededFuture(read);
         }
         List<ChatMessage> fresh = read.stream()
-                .filter(message -> isBeyond(message.at(), message.seq()))
+                .filter(message -> isBeyond(Place.Stored.of(message)))
                 .toList();
         boolean follows = fresh.isEmpty() || (place != null && fresh.get(0).seq() == place.seq() + 1);
         return follows
@@ -77,9 +77,10 @@ public final class RoomExport {
 
     /** A log is cut back only where it is archived: what is missing before one of its messages may be in the archive by now. */
     private Future<List<ChatMessage>> missed(ChatMessage before) {
+        Place.Stored end = Place.Stored.of(before);
         return archive.after(room, place, PAGE)
                 .map(page -> page.stream()
-                        .takeWhile(message -> isBefore(message, before))
+                        .takeWhile(message -> Place.Stored.of(message).compareTo(end) < 0)
                         .toList());
     }
 
@@ -93,11 +94,7 @@ public final class RoomExport {
         return Future.succeededFuture(page);
     }
 
-    private boolean isBeyond(long at, long seq) {
-        return place == null || at > place.at() || (at == place.at() && seq > place.seq());
-    }
-
-    private static boolean isBefore(ChatMessage one, ChatMessage other) {
-        return one.at() < other.at() || (one.at() == other.at() && one.seq() < other.seq());
+    private boolean isBeyond(Place.Stored other) {
+        return place == null || other.compareTo(place) > 0;
     }
 }

@@ -1,9 +1,8 @@
 package dev.parley.auth;
 
-import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
-import dev.parley.bus.Question;
+import dev.parley.bus.PortByBus;
 import dev.parley.core.InstanceId;
 import dev.parley.core.UserName;
 import io.vertx.core.Future;
@@ -15,25 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts in the database, as they are reached from any loop of the instance. */
 public final class AccountTableByBus implements AccountTable {
-    private final LocalBus bus;
-    private final Address<Question<Call<Object>, Object>> desk;
-    private final Duration patience;
-
-    /** What is asked, on its way to the loop that has the connections. */
-    @FunctionalInterface
-    private interface Call<A> {
-        Future<A> on(AccountTable table);
-    }
+    private final PortByBus<AccountTable> desk;
 
     /** @param patience after which there will be no answer */
     public AccountTableByBus(LocalBus bus, InstanceId me, Duration patience) {
-        this.bus = bus;
-        this.desk = desk(me);
-        this.patience = patience;
-    }
-
-    private static Address<Question<Call<Object>, Object>> desk(InstanceId me) {
-        return new Address<>(Addresses.accountTable(me));
+        this.desk = new PortByBus<>(bus, Addresses.accountTable(me), patience);
     }
 
     /**
@@ -42,41 +27,36 @@ public final class AccountTableByBus implements AccountTable {
      * @param kept may throw while there is none
      */
     public static void answer(LocalBus bus, InstanceId me, Supplier<AccountTable> kept) {
-        bus.answer(desk(me), call -> call.on(kept.get()));
-    }
-
-    @SuppressWarnings("unchecked") // the desk answers each kind of call in its own kind
-    private <A> Future<A> ask(Call<A> call) {
-        return bus.ask(desk, (Call<Object>) call, patience).map(answer -> (A) answer);
+        PortByBus.answer(bus, Addresses.accountTable(me), kept);
     }
 
     @Override
     public Future<Optional<Account>> create(UserName user, String hash, long createdAt) {
-        return ask(table -> table.create(user, hash, createdAt));
+        return desk.ask(table -> table.create(user, hash, createdAt));
     }
 
     @Override
     public Future<Optional<Account>> find(UserName user) {
-        return ask(table -> table.find(user));
+        return desk.ask(table -> table.find(user));
     }
 
     @Override
     public Future<Optional<Account>> rehash(UserName user, String old, String fresh) {
-        return ask(table -> table.rehash(user, old, fresh));
+        return desk.ask(table -> table.rehash(user, old, fresh));
     }
 
     @Override
     public Future<Integer> adopt(List<Account> accounts) {
-        return ask(table -> table.adopt(accounts));
+        return desk.ask(table -> table.adopt(accounts));
     }
 
     @Override
     public Future<List<Account>> all(@Nullable String after, int count) {
-        return ask(table -> table.all(after, count));
+        return desk.ask(table -> table.all(after, count));
     }
 
     @Override
     public Future<Boolean> remove(UserName user) {
-        return ask(table -> table.remove(user));
+        return desk.ask(table -> table.remove(user));
     }
 }

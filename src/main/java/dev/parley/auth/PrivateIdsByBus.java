@@ -1,13 +1,13 @@
 package dev.parley.auth;
 
-import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
-import dev.parley.bus.Question;
+import dev.parley.bus.PortByBus;
 import dev.parley.core.InstanceId;
 import dev.parley.core.UserName;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +19,23 @@ public final class PrivateIdsByBus implements PrivateIds {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Duration HELD = Duration.ofDays(1);
 
-    private final LocalBus bus;
-    private final Address<Question<PrivateIdCall<Object>, Object>> desk;
-    private final Duration patience;
+    private final PortByBus<PrivateIdStore> desk;
 
     /** @param patience after which there will be no answer */
     public PrivateIdsByBus(LocalBus bus, InstanceId me, Duration patience) {
-        this.bus = bus;
-        this.desk = desk(me);
-        this.patience = patience;
-    }
-
-    /** Where the loop that has the store answers. */
-    private static Address<Question<PrivateIdCall<Object>, Object>> desk(InstanceId me) {
-        return new Address<>(Addresses.privateIds(me));
+        this.desk = new PortByBus<>(bus, Addresses.privateIds(me), patience);
     }
 
     /** Answers every such asker of the instance out of this store. Must be called on the loop that owns it; ends with its verticle. */
     public static void answer(LocalBus bus, InstanceId me, PrivateIdStore store) {
-        bus.answer(desk(me), call -> call.on(store));
+        PortByBus.answer(bus, Addresses.privateIds(me), () -> store);
     }
 
     /** Fails also where it is no private id at all. */
     @Override
     public Future<Void> keep(String pid, String holder, UserName user) {
         return isOne(pid)
-                ? ask(new PrivateIdCall.Keep(SessionToken.hash(pid), holder, user, HELD))
+                ? ask(pid, (store, hash) -> store.keep(hash, holder, user, HELD))
                 : Future.failedFuture(new IllegalArgumentException("no private id"));
     }
 
@@ -52,23 +43,20 @@ public final class PrivateIdsByBus implements PrivateIds {
     @Override
     public Future<Void> renew(String pid, String holder, UserName user) {
         return isOne(pid)
-                ? ask(new PrivateIdCall.Renew(SessionToken.hash(pid), holder, user, HELD))
+                ? ask(pid, (store, hash) -> store.renew(hash, holder, user, HELD))
                 : Future.failedFuture(new IllegalArgumentException("no private id"));
     }
 
     @Override
     public Future<@Nullable UserName> recover(String pid, String holder) {
         return isOne(pid)
-                ? ask(new PrivateIdCall.Recover(SessionToken.hash(pid), holder, HELD))
-                        .map(user -> user.orElse(null))
+                ? ask(pid, (store, hash) -> store.recover(hash, holder, HELD)).map(user -> user.orElse(null))
                 : Future.succeededFuture();
     }
 
     @Override
     public Future<Void> release(String pid, String holder, Duration kept) {
-        return isOne(pid)
-                ? ask(new PrivateIdCall.Release(SessionToken.hash(pid), holder, kept))
-                : Future.succeededFuture();
+        return isOne(pid) ? ask(pid, (store, hash) -> store.release(hash, holder, kept)) : Future.succeededFuture();
     }
 
     /** A client may send anything. */
@@ -76,8 +64,8 @@ public final class PrivateIdsByBus implements PrivateIds {
         return SHAPE.matcher(pid).matches();
     }
 
-    @SuppressWarnings("unchecked") // the desk answers each kind of call in its own kind
-    private <A> Future<A> ask(PrivateIdCall<A> call) {
-        return bus.ask(desk, (PrivateIdCall<Object>) call, patience).map(answer -> (A) answer);
+    private <A> Future<A> ask(String pid, BiFunction<PrivateIdStore, String, Future<A>> question) {
+        String hash = SessionToken.hash(pid);
+        return desk.ask(store -> question.apply(store, hash));
     }
 }

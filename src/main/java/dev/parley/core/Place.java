@@ -1,5 +1,7 @@
 package dev.parley.core;
 
+import java.util.Comparator;
+
 /** A place in a room's history, as a client can name it. */
 public sealed interface Place {
     /** @param seq any integer ≥ 0 */
@@ -24,14 +26,22 @@ public sealed interface Place {
     record Time(long millis) implements Place {}
 
     /**
-     * Where a message that was read stands; never said by a client.
+     * Where a message that was read stands; never said by a client. By time, then by number: a log that began anew counts from one again.
      *
      * @param at its time, ms since 1970
      * @param seq its number
      */
-    record Stored(long at, long seq) implements Place {
+    record Stored(long at, long seq) implements Place, Comparable<Stored> {
+        private static final Comparator<Stored> ORDER =
+                Comparator.comparingLong(Stored::at).thenComparingLong(Stored::seq);
+
         public static Stored of(ChatMessage message) {
             return new Stored(message.at(), message.seq());
+        }
+
+        @Override
+        public int compareTo(Stored other) {
+            return ORDER.compare(this, other);
         }
     }
 }

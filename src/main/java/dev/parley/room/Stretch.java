@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * before the first message of the log and where its numbers leap because the store forgot, more may be kept elsewhere.
  */
 final class Stretch {
-    private static final Comparator<ChatMessage> BY_TIME =
-            Comparator.comparingLong(ChatMessage::at).thenComparingLong(ChatMessage::seq);
+    private static final Comparator<ChatMessage> BY_TIME = Comparator.comparing(Place.Stored::of);
 
     private final boolean back;
     private final int limit;

@@ -3,12 +3,14 @@ package dev.parley.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.ChatMessage;
+import dev.parley.core.Place;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import dev.parley.testing.ManualScheduler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,9 +191,7 @@ final class ArchiverModel {
         Set<String> there = ids(archived(room));
         return acknowledged.getOrDefault(room, Map.of()).values().stream()
                 .filter(said -> there.contains(said.id()) || !forgotten.contains(said.id()))
-                .sorted((one, other) -> one.at() == other.at()
-                        ? Long.compare(one.seq(), other.seq())
-                        : Long.compare(one.at(), other.at()))
+                .sorted(Comparator.comparing(Place.Stored::of))
                 .toList();
     }
 

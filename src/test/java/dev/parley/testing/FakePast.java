@@ -29,7 +29,7 @@ public final class FakePast extends HeldCalls implements Past {
     public void keep(Collection<ChatMessage> more) {
         kept = true;
         messages.addAll(more);
-        messages.sort(Comparator.comparingLong(ChatMessage::at).thenComparingLong(ChatMessage::seq));
+        messages.sort(Comparator.comparing(Place.Stored::of));
     }
 
     /** What is in it. */
@@ -64,9 +64,7 @@ public final class FakePast extends HeldCalls implements Past {
 
     private static int compare(ChatMessage message, Place place) {
         if (place instanceof Place.Stored at) {
-            return message.at() == at.at()
-                    ? Long.compare(message.seq(), at.seq())
-                    : Long.compare(message.at(), at.at());
+            return Place.Stored.of(message).compareTo(at);
         }
         if (place instanceof Place.Seq seq) {
             return Long.compare(message.seq(), seq.seq());
@@ -97,7 +95,7 @@ public final class FakePast extends HeldCalls implements Past {
                     .filter(message ->
                             messages.stream().noneMatch(kept -> kept.id().equals(message.id())))
                     .forEach(messages::add);
-            messages.sort(Comparator.comparingLong(ChatMessage::at).thenComparingLong(ChatMessage::seq));
+            messages.sort(Comparator.comparing(Place.Stored::of));
             return null;
         });
     }

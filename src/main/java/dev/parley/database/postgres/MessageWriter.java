@@ -53,8 +53,7 @@ final class MessageWriter {
 
     private static final long APART = Duration.ofHours(1).toMillis();
 
-    private static final BinaryOperator<Mark> LATER =
-            BinaryOperator.maxBy(Comparator.comparingLong(Mark::at).thenComparingLong(Mark::seq));
+    private static final BinaryOperator<Mark> LATER = BinaryOperator.maxBy(Comparator.comparing(Mark::place));
 
     private final PostgresLine line;
     private final Months months;
