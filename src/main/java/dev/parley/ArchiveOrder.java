@@ -24,9 +24,12 @@ sealed interface ArchiveOrder {
               migrate                           takes accounts, rooms, topics and memberships over from Redis
               status                            how the archive stands to the logs
 
+            What comes after -- is no option, as a room or a user whose name begins with a dash: export -- -tea-
             The configuration is that of the instances, which may run or not. Exit codes: 0 done, 1 failed (what was begun
             is finished by the same again), 2 not understood, or badly configured.
             """;
+
+    String NO_MORE_OPTIONS = "--";
 
     /** A hundred years. */
     int MOST_DAYS = 36_500;
@@ -47,12 +50,16 @@ sealed interface ArchiveOrder {
 
     /** @throws IllegalArgumentException saying what is wrong */
     static Given parse(List<String> words) {
+        int end = words.indexOf(NO_MORE_OPTIONS);
         List<String> rest = new ArrayList<>();
-        Optional<String> conf = conf(words, rest);
+        Optional<String> conf = conf(end < 0 ? words : words.subList(0, end), rest);
         boolean account = rest.removeIf(word -> word.equals("--account") || word.equals("-account"));
         String unknown =
                 rest.stream().filter(word -> word.startsWith("-")).findFirst().orElse("");
-        check(unknown.isEmpty(), "there is no option " + unknown);
+        check(unknown.isEmpty(), "there is no option " + unknown + "; a name that begins so comes after --");
+        if (end >= 0) {
+            rest.addAll(words.subList(end + 1, words.size()));
+        }
         check(!rest.isEmpty(), "a verb is missing");
         String verb = rest.remove(0);
         check(!account || verb.equals("erase"), "--account goes with erase alone");

@@ -71,7 +71,11 @@ export class Screen {
       changed: this.changed,
       create: (name) => this.newRoom.open(name),
     });
-    this.search = new Search({ changed: this.changed, visit: (room, message) => void this.#visit(room, message) });
+    this.search = new Search({
+      changed: this.changed,
+      draw: () => this.#draw(),
+      visit: (room, message) => void this.#visit(room, message),
+    });
     const { signal } = this.ended;
     const keyboard = new Keyboard(this);
     addEventListener('keydown', (event) => keyboard.press(event), { signal });

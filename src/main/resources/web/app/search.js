@@ -28,9 +28,10 @@ export class Search {
   /** Which question is the last one: an answer to another means nothing any more. */
   asked = Symbol('none');
 
-  /** @param {{changed: () => void, visit: (room: Room, message: Message) => void}} context */
-  constructor({ changed, visit }) {
+  /** @param {{changed: () => void, draw: () => void, visit: (room: Room, message: Message) => void}} context */
+  constructor({ changed, draw, visit }) {
     this.changed = changed;
+    this.draw = draw;
     this.visit = visit;
   }
 
@@ -43,7 +44,7 @@ export class Search {
     }
     this.changed();
     this.#dialog()?.showModal();
-    /** @type {HTMLInputElement | null} */ (document.getElementById('search-words'))?.select();
+    this.#field?.select();
   }
 
   view() {
@@ -51,8 +52,8 @@ export class Search {
       <form class="sheet-body search-field" role="search" novalidate @submit=${this.#submit}>
         <h2 id="search-title">${WORDS.searchIn(this.room?.name ?? '')}</h2>
         <div class="search-line">
-          <input class="input" id="search-words" type="search" autocomplete="off" spellcheck="false" autofocus
-            maxlength=${LONGEST} aria-labelledby="search-title" aria-describedby="search-hint"
+          <input class="input" id="search-words" type="text" enterkeyhint="search" autocomplete="off" spellcheck="false"
+            autofocus maxlength=${LONGEST} aria-labelledby="search-title" aria-describedby="search-hint"
             .value=${live(this.words)} @input=${this.#write}>
           <button class="button main" type="submit" aria-disabled=${this.busy}>${WORDS.search}</button>
         </div>
@@ -116,6 +117,7 @@ export class Search {
       return;
     }
     const asked = Symbol(this.searched);
+    const known = this.results.length;
     this.asked = asked;
     this.busy = true;
     this.wrong = '';
@@ -133,8 +135,25 @@ export class Search {
     }
     if (this.asked === asked) {
       this.busy = false;
+      if (before !== undefined) {
+        this.#goOn(known);
+      }
     }
     this.changed();
+  }
+
+  /**
+   * Whoever asked for more goes on with it: the button may be gone, and the focus with it.
+   *
+   * @param {number} known how many there were before
+   */
+  #goOn(known) {
+    const waits = document.activeElement?.id === 'search-more';
+    this.draw();
+    if (waits && this.wrong === '') {
+      const first = document.querySelector(`#findings > :nth-child(${known + 1}) > button`);
+      (/** @type {HTMLElement | null} */ (first) ?? this.#field)?.focus();
+    }
   }
 
   /** @param {Message} message */
@@ -150,6 +169,10 @@ export class Search {
       this.#dialog()?.close();
     }
   };
+
+  get #field() {
+    return /** @type {HTMLInputElement | null} */ (document.getElementById('search-words'));
+  }
 
   #dialog() {
     return /** @type {HTMLDialogElement | null} */ (document.getElementById('search'));

@@ -42,6 +42,21 @@ class ArchiveOrderTest {
         assertThat(parse("status").order()).isEqualTo(new ArchiveOrder.Status());
     }
 
+    @Test
+    void a_name_may_begin_with_a_dash_where_no_option_can_come_any_more() {
+        RoomId room = RoomId.of("-tea-");
+
+        assertThat(parse("export -- -tea-").order()).isEqualTo(new ArchiveOrder.Export(room));
+        assertThat(parse("-conf a.json erase --account -- -conf"))
+                .isEqualTo(new ArchiveOrder.Given(
+                        Optional.of("a.json"), new ArchiveOrder.Erase(UserName.parse("-conf"), true)));
+        assertThat(parse("erase -- --account").order())
+                .isEqualTo(new ArchiveOrder.Erase(UserName.parse("--account"), false));
+        assertThat(parse("retention -- -tea- 30").order())
+                .isEqualTo(new ArchiveOrder.Retention(room, Duration.ofDays(30)));
+        assertThat(parse("-- export lobby").order()).isEqualTo(new ArchiveOrder.Export(LOBBY));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"status -conf a.json", "-conf a.json status", "status --conf=a.json", "--conf a.json status"})
@@ -61,7 +76,12 @@ class ArchiveOrderTest {
                 "erase a/b | A user is 1-32 letters, digits, '_', '-' or '.', of one script.",
                 "status now | wanted is nothing, and given [now]",
                 "status --account | --account goes with erase alone",
-                "status --verbose | there is no option --verbose",
+                "status --verbose | there is no option --verbose; a name that begins so comes after --",
+                "export -tea- | there is no option -tea-; a name that begins so comes after --",
+                "export -- -tea- -- | wanted is ROOM, and given [-tea-, --]",
+                "export -- | wanted is ROOM, and given []",
+                "-- | a verb is missing",
+                "-conf -- status | -conf names no file",
                 "status -conf | -conf names no file",
                 "retention lobby | wanted is ROOM DAYS, and given [lobby]",
                 "retention lobby 0 | DAYS is a number from 1 to 36500, or default, or forever; given is 0",
@@ -94,6 +114,12 @@ class ArchiveOrderTest {
         assertThat(refused(Map.of(), "status")).contains("PARLEY_ARCHIVE");
         assertThat(refused(Map.of("PARLEY_ARCHIVE", "mysql://root:secret@db/x"), "status"))
                 .contains("PARLEY_ARCHIVE: must be postgresql://")
+                .doesNotContain("secret");
+        assertThat(refused(Map.of("PARLEY_ARCHIVE", "postgresql://ana:sec$ret@db/x"), "status"))
+                .contains("PARLEY_ARCHIVE: must have user:password")
+                .doesNotContain("sec$ret");
+        assertThat(refused(Map.of(), "status", "-conf", "{\"archive\":{\"url\":\"postgresql://ana:secret@db\"}}"))
+                .contains("archive.url: must name a database")
                 .doesNotContain("secret");
         assertThat(refused(Map.of(), "status", "-conf", "missing.json")).contains("missing.json");
     }

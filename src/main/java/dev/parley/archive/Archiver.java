@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries the rooms' logs into the archive, while the lease is this instance's. Any instance of a deployment may have it; two at once, when a
- * lease ended unseen, do the same work twice and no harm.
+ * lease ended unseen, do the same work twice and no harm. An instance that the database fails gives the lease back, so that another one gets its turn.
  */
 public final class Archiver {
     private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
@@ -23,11 +23,15 @@ public final class Archiver {
 
     private final Workshop workshop;
     private @Nullable Term term;
+    private @Nullable Recess recess;
     /** Of the scheduler, ms; by then the lease is over unless it is prolonged. */
     private long until = Long.MIN_VALUE;
 
     private boolean leads;
     private boolean ended;
+    /** As the last term left it. */
+    private boolean late;
+
     private long pause = FIRST_PAUSE;
     private long began;
 
@@ -51,18 +55,23 @@ public final class Archiver {
         ended = true;
         boolean led = leads;
         stepDown();
+        forgetLag();
         return led ? workshop.source().resign(workshop.settings().holder()) : Future.succeededFuture();
     }
 
     /** Asks the database. */
     public Future<ArchiveReport> report() {
-        Term now = term;
-        boolean late = now != null && now.isLate();
+        boolean late = isLate();
         ArchiveMeters meters = workshop.meters();
         return workshop.archive()
                 .rooms(null, 1)
                 .map(rooms -> new ArchiveReport(true, leads, meters.lagMessages(), late))
                 .otherwise(away -> new ArchiveReport(false, leads, meters.lagMessages(), late));
+    }
+
+    private boolean isLate() {
+        Term now = term;
+        return now == null ? late : now.isLate();
     }
 
     private void beat() {
@@ -72,20 +81,37 @@ public final class Archiver {
         long asked = workshop.scheduler().now();
         if (leads && asked >= until) {
             stepDown();
+            forgetLag();
         }
-        workshop.source()
-                .lead(workshop.settings().holder(), LEASE)
-                .onComplete((taken, failure) -> answered(asked, failure == null ? taken : null));
+        if (mayLead()) {
+            workshop.source()
+                    .lead(workshop.settings().holder(), LEASE)
+                    .onComplete((taken, failure) -> answered(asked, failure == null ? taken : null));
+        }
         workshop.scheduler().after(BEAT, this::beat);
+    }
+
+    private boolean mayLead() {
+        Recess now = recess;
+        if (now == null) {
+            return true;
+        }
+        if (now.isOver()) {
+            recess = null;
+            return true;
+        }
+        now.look();
+        return false;
     }
 
     /** @param taken null: it isn't known */
     private void answered(long asked, @Nullable Boolean taken) {
-        if (ended || taken == null) {
+        if (ended || taken == null || recess != null) {
             return;
         }
         if (!taken) {
             stepDown();
+            forgetLag();
             return;
         }
         until = Math.max(until, asked + LEASE.toMillis());
@@ -102,9 +128,28 @@ public final class Archiver {
         if (leads) {
             leads = false;
             workshop.meters().leads(false);
-            workshop.meters().lag(0, 0);
             LOG.info("this instance archives no more");
         }
+    }
+
+    /** What waits is another one's to tell. */
+    private void forgetLag() {
+        late = false;
+        workshop.meters().lag(0, 0);
+    }
+
+    /**
+     * What waits in memory is read again, from the cursors on, by whoever is next. How much that is, is told as it was until somebody has the
+     * lease: what outages are watched by mustn't fall in the middle of one.
+     */
+    private void giveBack() {
+        LOG.warn("the database fails this instance: it gives the archiver's lease back, so that another one may try");
+        late = isLate();
+        stepDown();
+        recess = new Recess(workshop);
+        workshop.source()
+                .resign(workshop.settings().holder())
+                .onFailure(away -> LOG.debug("the lease isn't given back: it ends by itself", away));
     }
 
     private void endTerm() {
@@ -128,8 +173,9 @@ public final class Archiver {
                 beginLater();
                 return;
             }
-            Term fresh = new Term(workshop, cursors, this::broken);
+            Term fresh = new Term(workshop, cursors, this::broken, this::giveBack);
             term = fresh;
+            late = false;
             began = workshop.scheduler().now();
             fresh.begin();
         });

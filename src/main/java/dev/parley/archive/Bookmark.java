@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a room was read, and archived, by one archiver in one term. */
 final class Bookmark {
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
     /** The last message that was read; 0, empty: none was. */
     private long seq;
 
@@ -24,7 +26,7 @@ final class Bookmark {
     private long createdAt = -1;
     private long rosterVersion = -1;
     /** Of the scheduler, ms. */
-    private long rosterAt = Long.MIN_VALUE / 2;
+    private long rosterAt = LONG_AGO;
 
     /** The archive's mark is at this message or a later one: it never goes back, unless the database does. */
     private Place.@Nullable Stored surely;
@@ -138,6 +140,12 @@ final class Bookmark {
     void roster(long version, long now) {
         rosterVersion = version;
         rosterAt = now;
+    }
+
+    /** What is archived of it may be an older one. */
+    void forgetRoster() {
+        rosterVersion = -1;
+        rosterAt = LONG_AGO;
     }
 
     /** Long ago where it never was. */

@@ -106,6 +106,7 @@ final class Courier {
                 () -> workshop.archive()
                         .marks(chapters.stream().map(Chapter::room).toList()),
                 (Map<RoomId, Mark> marks) -> {
+                    database.readable();
                     if (batch.stream().anyMatch(parcel -> isLost(parcel, marks))) {
                         // nothing may be stored beside the hole: its mark would hide it
                         lost.run();
@@ -114,7 +115,7 @@ final class Courier {
                     }
                 },
                 failure -> {
-                    carrying = false;
+                    database.unreadable(failure);
                     failed(batch, failure);
                 });
     }
@@ -132,7 +133,7 @@ final class Courier {
                     stored(batch, chapters);
                 },
                 failure -> {
-                    carrying = false;
+                    database.failed(failure);
                     failed(batch, failure);
                 });
     }
@@ -204,6 +205,7 @@ final class Courier {
     }
 
     private void failed(List<Parcel> batch, Throwable why) {
+        carrying = false;
         Set<RoomId> rooms = new HashSet<>();
         for (int i = batch.size() - 1; i >= 0; i--) {
             Parcel parcel = batch.get(i);
@@ -213,7 +215,6 @@ final class Courier {
             weight += parcel.weight();
         }
         mostRooms = Math.max(1, rooms.size() / 2);
-        database.failed(why);
         if (rooms.size() == 1) {
             setAside(batch.get(0).visit(), why);
         }

@@ -9,12 +9,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The rooms' logs, as an archiver sees them. Each call is one atomic step in its shard and may be repeated; a failed future means that the
- * outcome is unknown.
+ * The rooms' logs, as an archiver sees them. Each call but {@link #members} is one atomic step in its shard, and may be repeated; a failed future
+ * means that the outcome is unknown.
  */
 public interface LogSource {
-    /** Of one room that are told. */
-    int MOST_MEMBERS = 10_000;
+    /** Of one room that are told: so many are held at once, and written in one statement. */
+    int MOST_MEMBERS = 50_000;
 
     /**
      * What changed in a shard.
@@ -63,7 +63,10 @@ public interface LogSource {
      */
     Future<LogPage> read(RoomId room, long from, int count);
 
-    /** The users who are in a room, {@link #MOST_MEMBERS} at most: where it is that many, there may be others. */
+    /**
+     * The users who are in a room, {@link #MOST_MEMBERS} at most: where it is that many, there may be others. Read in pieces: who comes or goes
+     * meanwhile is there or isn't, everybody else is told rightly.
+     */
     Future<List<UserName>> members(RoomId room);
 
     /** Allows the logs to be cut back so far; a lower number than before does nothing, 0 takes all of it back. */

@@ -1,13 +1,9 @@
 package dev.parley.archive;
 
-import dev.parley.core.UserName;
 import java.util.List;
 
-/** Archives what rooms have beside their messages: name, topic and creator where they changed, and who is in them. */
+/** Archives what rooms have beside their messages and members: name, topic and creator, where they changed. */
 final class Particulars {
-    /** People come and go more often than a record of it is worth. */
-    private static final long ROSTER_EVERY = 10_000;
-
     private static final long LATER = 1_000;
 
     private final Workshop workshop;
@@ -44,7 +40,6 @@ final class Particulars {
                     },
                     failure -> logFailed(facts));
         }
-        visits.stream().filter(visit -> !visit.bookmark.knowsRoster(visit.head)).forEach(this::members);
     }
 
     private void keep(List<Visit> visits) {
@@ -65,43 +60,6 @@ final class Particulars {
 
     static RoomRecord record(LogHead head) {
         return new RoomRecord(head.room(), head.name(), head.topic(), head.createdBy(), head.createdAt(), 0, 0);
-    }
-
-    private void members(Visit visit) {
-        visit.owes();
-        long now = workshop.scheduler().now();
-        long due = visit.bookmark.rosterAt() + ROSTER_EVERY;
-        if (now < due) {
-            visit.postpone(due - now);
-            return;
-        }
-        calls.ask(
-                () -> workshop.source().members(visit.room()),
-                present -> {
-                    if (present.size() < LogSource.MOST_MEMBERS) {
-                        members(visit, present);
-                    } else {
-                        // of a list that was cut nobody can tell who has left
-                        known(visit);
-                    }
-                },
-                failure -> logFailed(List.of(visit)));
-    }
-
-    private void members(Visit visit, List<UserName> present) {
-        calls.ask(
-                () -> workshop.archive()
-                        .members(visit.room(), present, workshop.clock().getAsLong()),
-                kept -> {
-                    database.answered();
-                    known(visit);
-                },
-                failure -> databaseFailed(List.of(visit), failure));
-    }
-
-    private void known(Visit visit) {
-        visit.bookmark.roster(visit.head.rosterVersion(), workshop.scheduler().now());
-        visit.done();
     }
 
     /** Something of a room was archived in this term. */

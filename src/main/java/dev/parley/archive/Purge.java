@@ -35,13 +35,17 @@ final class Purge {
                 () -> workshop.archive()
                         .purge(workshop.settings().retention(), workshop.clock().getAsLong(), PART),
                 gone -> {
+                    database.readable();
                     if (gone > 0) {
                         LOG.atInfo().addKeyValue("messages", gone).log("messages were too old to be kept");
                     }
                     in(gone >= PART ? BETWEEN : EVERY);
                 },
                 failure -> {
-                    database.failed(failure);
+                    LOG.atWarn()
+                            .addKeyValue("why", failure.toString())
+                            .log("messages that are too old are still kept; it is tried again");
+                    database.unsure();
                     in(FIRST);
                 });
     }

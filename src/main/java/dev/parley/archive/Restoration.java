@@ -88,7 +88,7 @@ final class Restoration {
         calls.ask(
                 () -> workshop.archive().rooms(after, PAGE),
                 records -> {
-                    database.answered();
+                    database.readable();
                     if (records.isEmpty() && after == null) {
                         empty.run();
                     }
@@ -164,7 +164,7 @@ final class Restoration {
     }
 
     private void databaseFailed(Throwable why) {
-        database.failed(why);
+        database.unreadable(why);
         again();
     }
 

@@ -78,12 +78,12 @@ final class Scout {
         calls.ask(
                 () -> workshop.archive().marks(unknown),
                 (Map<RoomId, Mark> marks) -> {
-                    database.answered();
+                    database.readable();
                     unknown.forEach(room -> bookmarks.put(room, marks.get(room)));
                     found(heads);
                 },
                 failure -> {
-                    database.failed(failure);
+                    database.unreadable(failure);
                     failed(heads.stream().map(LogHead::room).toList());
                 });
     }

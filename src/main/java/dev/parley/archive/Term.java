@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class Term implements Scout.Host {
     private final Courier courier;
     private final LogReader reader;
     private final Particulars particulars;
+    private final Rosters rosters;
     private final Census census;
     private final List<Long> began;
     private List<Long> told;
@@ -40,8 +42,9 @@ final class Term implements Scout.Host {
     /**
      * @param cursors up to which tick of each shard everything is archived
      * @param broken the term can't go on: a new one should begin
+     * @param helpless the database fails this instance, and has for a while
      */
-    Term(Workshop workshop, List<Long> cursors, Runnable broken) {
+    Term(Workshop workshop, List<Long> cursors, Runnable broken, Runnable helpless) {
         this.workshop = workshop;
         this.broken = broken;
         this.began = List.copyOf(cursors);
@@ -49,11 +52,12 @@ final class Term implements Scout.Host {
         this.calls = new Calls(this::bug);
         this.backlog = new Backlog(cursors);
         this.bookmarks = new Bookmarks(backlog::holds);
-        this.database = new DatabaseCare(workshop, this::wake, this::back);
+        this.database = new DatabaseCare(workshop, calls, this::wake, this::back, helpless);
         this.restoration = new Restoration(workshop, calls, database, this::neglected, this::anew);
         this.courier = new Courier(workshop, calls, database, this::wake, restoration::doubt, this::lost);
         this.reader = new LogReader(workshop, calls, courier, restoration::doubt);
         this.particulars = new Particulars(workshop, calls, database, restoration::doubt);
+        this.rosters = new Rosters(workshop, calls, bookmarks, database, cursors, restoration::doubt);
         this.scout = new Scout(workshop, calls, backlog, bookmarks, database, this);
         this.census = new Census(workshop, calls, backlog);
     }
@@ -62,6 +66,7 @@ final class Term implements Scout.Host {
         new Purge(workshop, calls, database).begin();
         census.begin();
         restoration.begin();
+        rosters.begin();
         look();
     }
 
@@ -126,6 +131,7 @@ final class Term implements Scout.Host {
         if (!backlog.holds(room)) {
             bookmarks.remove(room);
         }
+        rosters.neglected(room);
         backlog.add(room, workshop.scheduler().now());
     }
 
@@ -146,7 +152,7 @@ final class Term implements Scout.Host {
     }
 
     private void advance() {
-        List<Long> cursors = backlog.cursors();
+        List<Long> cursors = earlier(backlog.cursors(), rosters.cursors());
         if (ending || advancing || cursors.equals(told)) {
             return;
         }
@@ -161,6 +167,12 @@ final class Term implements Scout.Host {
                     advancing = false;
                     workshop.meters().logFailed();
                 });
+    }
+
+    private static List<Long> earlier(List<Long> one, List<Long> other) {
+        return IntStream.range(0, one.size())
+                .mapToObj(shard -> Math.min(one.get(shard), other.get(shard)))
+                .toList();
     }
 
     /** Goes on as far as it can, after what is running now. */
@@ -183,6 +195,7 @@ final class Term implements Scout.Host {
             scout.pump();
             reader.pump();
             courier.pump();
+            rosters.pump();
         }
     }
 
@@ -209,6 +222,7 @@ final class Term implements Scout.Host {
             }
         }
         particulars.visit(visits);
+        rosters.visit(visits);
         for (Visit visit : visits) {
             if (visit.bookmark.agrees(visit.head)) {
                 visit.done();
@@ -238,7 +252,7 @@ final class Term implements Scout.Host {
                             });
                 },
                 failure -> {
-                    database.failed(failure);
+                    database.unreadable(failure);
                     later(room, LATER, false);
                 });
     }

@@ -3,7 +3,7 @@ package dev.parley.archive;
 import dev.parley.core.RoomId;
 import java.util.function.Consumer;
 
-/** One look at a room that has changed: over when its messages, its facts and its members are archived, or can't be now. */
+/** One look at a room that has changed: over when its messages and its facts are archived, or can't be now. Its members have rounds of their own. */
 final class Visit {
     /** As it was when the visit began. */
     final LogHead head;

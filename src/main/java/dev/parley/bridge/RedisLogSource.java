@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,12 @@ final class RedisLogSource implements LogSource {
     private static final int STATE_FIELDS = 10;
 
     private static final long MS = 1_000;
+
+    /** Of a roster, in one piece. */
+    private static final int MEMBERS = 1_000;
+
+    /** The cursor of the first piece, and what follows the last one. */
+    private static final String BEGIN = "0";
 
     private final RedisLink link;
     private final RedisScripts scripts;
@@ -152,13 +159,34 @@ final class RedisLogSource implements LogSource {
 
     @Override
     public Future<List<UserName>> members(RoomId room) {
-        RedisKeys keys = new RedisKeys(room);
-        return scripts.run(new ScriptCall(RedisScript.ROSTER, keys.meta(), keys.roster()))
-                .map(answer -> answer.stream()
-                        .skip(1)
-                        .limit(MOST_MEMBERS)
-                        .map(name -> UserName.shown(name.toString()))
-                        .toList());
+        return members(new RedisKeys(room).roster(), BEGIN, new LinkedHashMap<>());
+    }
+
+    /**
+     * Redis serves others between two pieces. Who is there all the time comes once at least.
+     *
+     * @param known by comparison keys, as a piece may tell again what another one told
+     */
+    private Future<List<UserName>> members(String roster, String cursor, Map<String, UserName> known) {
+        Request piece =
+                Request.cmd(Command.HSCAN).arg(roster).arg(cursor).arg("COUNT").arg(MEMBERS);
+        return link.send(piece).compose(answer -> {
+            Response seats = answer.get(1);
+            for (int i = 0; i < seats.size(); i += 2) {
+                known.putIfAbsent(
+                        seats.get(i).toString(), member(seats.get(i + 1).toString()));
+            }
+            String next = answer.get(0).toString();
+            return next.equals(BEGIN) || known.size() >= MOST_MEMBERS
+                    ? Future.succeededFuture(
+                            known.values().stream().limit(MOST_MEMBERS).toList())
+                    : members(roster, next, known);
+        });
+    }
+
+    /** @param seats the shown name, then the instances */
+    private static UserName member(String seats) {
+        return UserName.shown(seats.substring(0, seats.indexOf(' ')));
     }
 
     @Override

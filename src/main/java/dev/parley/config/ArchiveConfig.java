@@ -1,7 +1,5 @@
 package dev.parley.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 
@@ -29,8 +27,8 @@ public record ArchiveConfig(
 
     public ArchiveConfig {
         Problems problems = new Problems("archive");
-        if (kind(url) == Kind.NONE && !url.isEmpty()) {
-            problems.add("url", "must be postgresql://... or mongodb://..., is " + Secrets.quoted(url));
+        if (!url.isEmpty()) {
+            DatabaseUrl.complaint(kind(url), url).ifPresent(wrong -> problems.add("url", wrong));
         }
         problems.inRange("poolSize", poolSize, 1, 100);
         problems.inRange("maxUnarchived", maxUnarchived, 1_000, 10_000_000);
@@ -74,18 +72,11 @@ public record ArchiveConfig(
     }
 
     private static Kind kind(String url) {
-        try {
-            int colon = url.indexOf(':');
-            String scheme = colon < 0 ? "" : url.substring(0, colon);
-            if (POSTGRES.contains(scheme)) {
-                return new URI(url).getHost() == null ? Kind.NONE : Kind.POSTGRES;
-            }
-            // several hosts with commas are no URI of the JDK's
-            return MONGO.contains(scheme) && url.startsWith("://", colon) && url.length() > colon + 3
-                    ? Kind.MONGO
-                    : Kind.NONE;
-        } catch (URISyntaxException malformed) {
-            return Kind.NONE;
+        int colon = url.indexOf("://");
+        String scheme = colon < 0 ? "" : url.substring(0, colon);
+        if (POSTGRES.contains(scheme)) {
+            return Kind.POSTGRES;
         }
+        return MONGO.contains(scheme) ? Kind.MONGO : Kind.NONE;
     }
 }

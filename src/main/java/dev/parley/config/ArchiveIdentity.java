@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What a database's address says of which one it is: its kind, its hosts with their ports, and its name; not who asks, nor how. */
 final class ArchiveIdentity {
     private static final Pattern ADDRESS =
-            Pattern.compile("([^:]+)://(?:[^/?]*@)?([^/?#]*)(?:/([^?#]*))?.*", Pattern.DOTALL);
+            Pattern.compile("([^:]+)://(?:[^/?]*@)?([^/?#]*)(?:/([^?#]*))?(?:[?](.*))?.*", Pattern.DOTALL);
+    private static final Pattern PLACE = Pattern.compile("(.*?)(?::(\\d+))?");
     private static final Pattern WITH_PORT = Pattern.compile(".*[^:]:\\d+|.*]:\\d+");
-    private static final String POSTGRES_PORT = ":5432";
+    private static final String POSTGRES_PORT = "5432";
     private static final String MONGO_PORT = ":27017";
     private static final String DATABASE = "parley";
 
@@ -23,24 +24,39 @@ final class ArchiveIdentity {
         if (!address.matches()) {
             throw new IllegalArgumentException("no address of a database");
         }
-        String port = switch (address.group(1)) {
-            case "mongodb" -> MONGO_PORT;
-            case "mongodb+srv" -> "";
-            default -> POSTGRES_PORT;
-        };
+        String scheme = address.group(1);
+        if (kind == ArchiveConfig.Kind.POSTGRES) {
+            return postgres(address);
+        }
         String hosts = Arrays.stream(address.group(2).split(","))
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .map(host -> WITH_PORT.matcher(host).matches() ? host : host + port)
+                .map(host -> withPort(host, scheme.equals("mongodb") ? MONGO_PORT : ""))
                 .sorted()
                 .collect(Collectors.joining(","));
-        return kind.name().toLowerCase(Locale.ROOT) + "://" + hosts + '/' + database(kind, address.group(3));
+        return "mongo://" + hosts + '/' + database(address.group(3));
+    }
+
+    /** What stands behind the ? counts instead of what stands before it. */
+    private static String postgres(Matcher address) {
+        String more = address.group(4);
+        PostgresParameters parameters = PostgresParameters.of(more == null ? "" : more);
+        Matcher place = PLACE.matcher(address.group(2));
+        String host = parameters.host().orElse(place.matches() ? place.group(1) : address.group(2));
+        String port = parameters
+                .value("port")
+                .orElse(place.matches() && place.group(2) != null ? place.group(2) : POSTGRES_PORT);
+        String bare = host.startsWith("[") ? host : host.contains(":") ? '[' + host + ']' : host;
+        String path = address.group(3);
+        return "postgres://" + bare.toLowerCase(Locale.ROOT) + ':' + port + '/'
+                + parameters.value("dbname").orElse(path == null ? "" : path);
+    }
+
+    private static String withPort(String host, String port) {
+        String small = host.toLowerCase(Locale.ROOT);
+        return WITH_PORT.matcher(small).matches() ? small : small + port;
     }
 
     /** @param path null: the address names none */
-    private static String database(ArchiveConfig.Kind kind, @Nullable String path) {
-        if (path == null || path.isEmpty()) {
-            return kind == ArchiveConfig.Kind.MONGO ? DATABASE : "";
-        }
-        return path;
+    private static String database(@Nullable String path) {
+        return path == null || path.isEmpty() ? DATABASE : path;
     }
 }

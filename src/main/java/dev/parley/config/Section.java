@@ -92,13 +92,13 @@ final class Section {
         String variable = variables.get(key);
         if (variable != null) {
             String typed = environment.getOrDefault(variable, "").strip();
-            return parsed(variable, typed, shape.inEnvironment(), shape.allowed())
+            return parsed(variable, typed, shape.inEnvironment(), shape.allowedInEnvironment())
                     .orElse(otherwise);
         }
         if (!file.containsKey(key)) {
             return otherwise;
         }
-        return parsed(name + '.' + key, file.getValue(key), shape.inFile(), shape.allowed())
+        return parsed(name + '.' + key, file.getValue(key), shape.inFile(), shape.allowedInFile())
                 .orElse(otherwise);
     }
 

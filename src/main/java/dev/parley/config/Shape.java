@@ -13,11 +13,16 @@ import java.util.stream.Collectors;
 /**
  * How one kind of value is written.
  *
- * @param allowed in words, for complaints
+ * @param allowedInFile in words, for complaints
+ * @param allowedInEnvironment likewise, of a variable
  * @param inFile from a JSON value; throws a {@link RuntimeException} where it is of another kind
  * @param inEnvironment from the text of a variable; throws likewise
  */
-record Shape<T>(String allowed, Function<Object, T> inFile, Function<String, T> inEnvironment) {
+record Shape<T>(
+        String allowedInFile,
+        String allowedInEnvironment,
+        Function<Object, T> inFile,
+        Function<String, T> inEnvironment) {
     static final Shape<String> TEXT = new Shape<>("text", String.class::cast, Function.identity());
 
     static final Shape<Integer> INTEGER = new Shape<>(
@@ -26,14 +31,15 @@ record Shape<T>(String allowed, Function<Object, T> inFile, Function<String, T> 
             typed -> new BigDecimal(typed).intValueExact());
 
     /** {@code true} or {@code false} in the file, {@code on} or {@code off} in the environment. */
-    static final Shape<Boolean> FLAG = new Shape<>("true or false (on or off)", Boolean.class::cast, Shape::onOrOff);
+    static final Shape<Boolean> FLAG = new Shape<>("true or false", "on or off", Boolean.class::cast, Shape::onOrOff);
 
     /** ISO-8601, such as {@code PT2S} or {@code PT0.5S}. */
     static final Shape<Duration> DURATION =
             new Shape<>("a duration such as PT10S", value -> Duration.parse(String.class.cast(value)), Duration::parse);
 
     static final Shape<Duration> SECONDS_OR_DURATION = new Shape<>(
-            "a duration such as PT10S (whole seconds in the environment)",
+            DURATION.allowedInFile(),
+            "a number of whole seconds",
             DURATION.inFile(),
             typed -> Duration.ofSeconds(new BigDecimal(typed).longValueExact()));
 
@@ -46,6 +52,11 @@ record Shape<T>(String allowed, Function<Object, T> inFile, Function<String, T> 
                 .collect(Collectors.joining(", "));
         Function<String, E> parser = typed -> Enum.valueOf(type, typed.toUpperCase(Locale.ROOT));
         return new Shape<>("one of " + allowed, value -> parser.apply(String.class.cast(value)), parser);
+    }
+
+    /** Where it is the same in both. */
+    private Shape(String allowed, Function<Object, T> inFile, Function<String, T> inEnvironment) {
+        this(allowed, allowed, inFile, inEnvironment);
     }
 
     private static Boolean onOrOff(String typed) {

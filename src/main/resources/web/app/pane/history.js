@@ -8,6 +8,8 @@ const MOST_PAGES = 100;
 export class History {
   /** @type {'idle' | 'loading' | 'failed'} */
   state = 'idle';
+  /** What is on its way. @type {Promise<boolean> | null} */
+  #loading = null;
   #room;
   #changed;
 
@@ -24,19 +26,26 @@ export class History {
     }
   }
 
-  /** @param {number} [page] @returns {Promise<boolean>} whether there is more now */
-  async load(page = PAGE) {
-    if (this.state === 'loading') {
-      return false;
-    }
+  /**
+   * One that is on its way already is waited for.
+   * @param {number} [page]
+   * @returns {Promise<boolean>} whether there is more now
+   */
+  load(page = PAGE) {
+    this.#loading ??= this.#load(page);
+    return this.#loading;
+  }
+
+  /** @param {number} page */
+  async #load(page) {
     const before = this.#room.messages[0]?.seq;
     this.#become('loading');
     try {
       await this.#room.older(page);
-      this.#become('idle');
+      this.#over('idle');
       return this.#room.messages[0]?.seq !== before;
     } catch {
-      this.#become('failed');
+      this.#over('failed');
       return false;
     }
   }
@@ -60,6 +69,12 @@ export class History {
     if (this.state === 'failed') {
       this.#become('idle');
     }
+  }
+
+  /** @param {'idle' | 'failed'} state */
+  #over(state) {
+    this.#loading = null;
+    this.#become(state);
   }
 
   /** @param {History['state']} state */

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,32 +37,38 @@ final class ArchiverModel {
     private final InMemoryMessageArchive archive = new InMemoryMessageArchive();
     private final Shaky toDatabase;
     private final List<Shaky> toLogs = new ArrayList<>();
-    private final List<Archiver> alive = new ArrayList<>();
+    private final List<Site> alive = new ArrayList<>();
     private final List<RoomId> rooms =
             IntStream.range(0, 6).mapToObj(i -> new RoomId("room-" + i)).toList();
     private final Map<RoomId, Map<String, ChatMessage>> acknowledged = new TreeMap<>();
     /** Forgotten by the store when they were not in the archive. */
     private final Set<String> forgotten = new HashSet<>();
 
+    private final int paceMs;
     private Object snapshot;
     private int made;
+
+    /** An archiver and the part of the way to the database that is its own. */
+    private record Site(Archiver archiver, Shaky toDatabase) {}
 
     ArchiverModel(long seed) {
         random = new Random(seed);
         toDatabase = new Shaky(scheduler, random);
         toDatabase.longestMs = 1 + random.nextInt(300);
+        // some take so long that outages outlast patience
+        paceMs = random.nextInt(4) == 0 ? 4_000 : 400;
         snapshot = logs.snapshot();
     }
 
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
             step();
-            scheduler.advance(Duration.ofMillis(random.nextInt(400)));
+            scheduler.advance(Duration.ofMillis(random.nextInt(paceMs)));
         }
         settle();
         checkMessages();
         // what another one has kept late is seen by the next one
-        List.copyOf(alive).forEach(Archiver::end);
+        alive.forEach(site -> site.archiver().end());
         alive.clear();
         start();
         await(this::isToldAndKept);
@@ -69,7 +76,7 @@ final class ArchiverModel {
     }
 
     private void step() {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(26)) {
             case 0 -> start();
             case 1 -> crash();
             case 2 -> toDatabase.down = random.nextBoolean();
@@ -82,6 +89,7 @@ final class ArchiverModel {
             case 9 -> forget();
             case 10 -> logs.topic(room(), "topic " + random.nextInt(5));
             case 11 -> logs.seat(room(), USERS.get(random.nextInt(2)));
+            case 12, 13 -> cutOff();
             default -> say();
         }
     }
@@ -104,23 +112,35 @@ final class ArchiverModel {
             Shaky way = new Shaky(scheduler, random);
             way.longestMs = 1 + random.nextInt(100);
             toLogs.add(way);
+            Shaky own = new Shaky(scheduler, random);
             Archiver fresh = new Archiver(
                     scheduler,
                     scheduler::now,
                     way.way(LogSource.class, logs),
-                    toDatabase.way(MessageArchive.class, archive),
+                    own.way(MessageArchive.class, toDatabase.way(MessageArchive.class, archive)),
                     new ArchiverSettings("holder" + made++, "db", Duration.ZERO, ENOUGH),
                     new ArchiveMeters(new SimpleMeterRegistry()));
-            alive.add(fresh);
+            alive.add(new Site(fresh, own));
             fresh.begin();
         }
+    }
+
+    /** One of them alone doesn't reach the database, or does again. */
+    private void cutOff() {
+        if (!alive.isEmpty()) {
+            site().toDatabase().down = random.nextInt(3) > 0;
+        }
+    }
+
+    private Site site() {
+        return alive.get(random.nextInt(alive.size()));
     }
 
     /** What it has sent may still arrive; or it goes on unheard, with a lease that is over. */
     private void crash() {
         if (!alive.isEmpty()) {
             int which = random.nextInt(alive.size());
-            alive.remove(which).end();
+            alive.remove(which).archiver().end();
         }
     }
 
@@ -163,7 +183,12 @@ final class ArchiverModel {
             way.down = false;
             way.failing = 0;
         });
+        alive.forEach(site -> site.toDatabase().down = false);
         start();
+        if (alive.size() > 1) {
+            // for good: another one has to do it
+            site().toDatabase().down = random.nextBoolean();
+        }
         await(this::isArchived);
     }
 
@@ -184,7 +209,17 @@ final class ArchiverModel {
                         && archive.room(head.room())
                                 .result()
                                 .filter(kept -> kept.topic().equals(head.topic()) && head.head() >= kept.head())
-                                .isPresent());
+                                .isPresent()
+                        && present(head.room())
+                                .equals(Set.copyOf(logs.members(head.room()).result())));
+    }
+
+    /** As the archive has it. */
+    private Set<UserName> present(RoomId room) {
+        return USERS.stream()
+                .filter(user -> archive.memberships(user).result().stream()
+                        .anyMatch(seat -> seat.room().equals(room) && seat.left() == 0))
+                .collect(Collectors.toSet());
     }
 
     private List<ChatMessage> expected(RoomId room) {
@@ -208,6 +243,9 @@ final class ArchiverModel {
                 RoomRecord kept = archive.room(room).result().orElseThrow();
                 assertThat(kept.topic()).as("topic of %s", room).isEqualTo(head.topic());
                 assertThat(head.head()).as("numbers of %s go on", room).isGreaterThanOrEqualTo(kept.head());
+                assertThat(present(room))
+                        .as("members of %s", room)
+                        .containsExactlyInAnyOrderElementsOf(logs.members(room).result());
             });
         }
     }

@@ -144,14 +144,32 @@ class ArchiverTest {
         archiver("one", "db", archive);
         logs.seat(ROOM, ANA);
         pass(2);
-        logs.seat(
-                ROOM,
-                IntStream.range(0, LogSource.MOST_MEMBERS)
-                        .mapToObj(i -> UserName.parse("user-" + i))
-                        .toArray(UserName[]::new));
+        logs.seat(ROOM, users(LogSource.MOST_MEMBERS));
         pass(12);
 
         assertThat(archive.memberships(ANA).result().get(0).left()).isZero();
+    }
+
+    @Test
+    void who_left_is_known_in_large_rooms_too() {
+        archiver("one", "db", archive);
+        logs.seat(ROOM, users(12_000));
+        pass(2);
+        logs.seat(ROOM, users(11_999));
+        pass(12);
+
+        assertThat(left("user-11999")).isPositive();
+        assertThat(left("user-11998")).isZero();
+    }
+
+    private static UserName[] users(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> UserName.parse("user-" + i))
+                .toArray(UserName[]::new);
+    }
+
+    private long left(String user) {
+        return archive.memberships(UserName.parse(user)).result().get(0).left();
     }
 
     @Test

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs as the scripts keep them, in memory. It forgets what it is told to forget. */
 final class FakeLogs implements LogSource {
-    private static final int CHANGES = 5;
     private static final long LEAP = 1_000;
     private static final TreeMap<Long, RoomId> NONE = new TreeMap<>();
 
     private final LongSupplier clock;
     private final int length;
     private final int maxUnarchived;
+    /** Of a shard's changes, that one call tells. */
+    int page = 5;
+
     private FakeLogState state = new FakeLogState();
     private int made;
 
@@ -178,9 +180,9 @@ final class FakeLogs implements LogSource {
     }
 
     private Changes changes(int shard, TreeMap<Long, RoomId> later) {
-        List<Long> page = later.keySet().stream().limit(CHANGES).toList();
-        boolean more = page.size() == CHANGES;
-        long upTo = more ? page.get(CHANGES - 1) : state.ticks.getOrDefault(shard, 0L);
+        List<Long> page = later.keySet().stream().limit(this.page).toList();
+        boolean more = page.size() == this.page;
+        long upTo = more ? page.get(this.page - 1) : state.ticks.getOrDefault(shard, 0L);
         return new Changes(shard, upTo, more, page.stream().map(later::get).toList());
     }
 

@@ -6,6 +6,9 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Place;
 import dev.parley.core.RoomId;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,25 @@ public abstract class MessageArchiveContract extends ArchivePagesContract {
         stored(messages);
 
         assertThat(get(archive().before(room, null, 1_000))).isEqualTo(messages.subList(1_500, 2_500));
+    }
+
+    @Test
+    void a_large_batch_of_many_rooms_is_there_once_though_several_store_it_at_once() {
+        List<Chapter> batch = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            batch.add(new Chapter(room("several" + i), "e1", said(1, 300)));
+        }
+        List<Future<Void>> storing = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Collections.rotate(batch, 1);
+            storing.add(archive().store(List.copyOf(batch)));
+        }
+        get(Future.join(storing));
+
+        for (Chapter chapter : batch) {
+            assertThat(get(archive().before(chapter.room(), null, 1_000))).isEqualTo(chapter.messages());
+            assertThat(get(archive().marks(List.of(chapter.room())))).containsEntry(chapter.room(), chapter.mark());
+        }
     }
 
     @Test

@@ -130,4 +130,18 @@ class AccountCopiesTest {
 
         assertThat(mirror.puts).isEqualTo(4);
     }
+
+    @Test
+    void a_copy_is_left_alone_whose_account_the_database_has_not_or_no_more() {
+        Account onlyHere = new Account(NOBODY, "h", 1, 1);
+        mirror.put(List.of(onlyHere));
+        copies.keep();
+        table.remove(UserName.parse("user7"));
+        mirror.restart();
+
+        pass();
+
+        assertThat(mirror.copy(NOBODY.key())).contains(onlyHere);
+        assertThat(mirror.copy("user7")).isPresent();
+    }
 }

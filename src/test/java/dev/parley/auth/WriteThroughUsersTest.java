@@ -7,6 +7,7 @@ import dev.parley.core.UserName;
 import dev.parley.testing.FakeAccountTable;
 import dev.parley.testing.MutableClock;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,17 @@ class WriteThroughUsersTest {
 
         assertThat(found.generation()).isEqualTo(2);
         assertThat(copy()).contains(found);
+    }
+
+    @Test
+    void a_copy_that_a_removal_left_behind_makes_way_for_who_registers_the_name_anew() {
+        users.create(ANA, "h1");
+        table.remove(ANA);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(users.create(ANA, "h2").result()).hasValue(clock.millis());
+
+        assertThat(copy()).contains(new Account(ANA, "h2", clock.millis(), 1));
     }
 
     @Test

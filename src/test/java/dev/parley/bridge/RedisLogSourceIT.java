@@ -3,17 +3,23 @@ package dev.parley.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.archive.LogHead;
+import dev.parley.archive.LogSource;
 import dev.parley.archive.LogSource.Archived;
 import dev.parley.archive.LogSource.Changes;
 import dev.parley.core.RoomId;
+import dev.parley.core.UserName;
 import dev.parley.room.Keeping;
 import dev.parley.room.TopicCall;
 import dev.parley.testing.Deadline;
 import dev.parley.testing.RedisProcess;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +28,8 @@ class RedisLogSourceIT extends LogSourceOnRedis {
     private static final int MAX_UNARCHIVED = 1_000;
     /** A stream is cut by whole nodes. */
     private static final int NODE = 100;
+
+    private static final Pattern HSCANS = Pattern.compile("cmdstat_hscan:calls=(\\d+)");
 
     @RegisterExtension
     static final BridgeOnRedis SITE = new BridgeOnRedis(MAX_UNARCHIVED);
@@ -125,6 +133,66 @@ class RedisLogSourceIT extends LogSourceOnRedis {
                 .isEqualTo(
                         new LogHead(room, page().epoch(), 2, 0, name.display(), "tea", "Ana", head.createdAt(), 1, 1));
         assertThat(get(logs.members(room))).containsExactlyInAnyOrder(ANA, BOB);
+    }
+
+    @Test
+    void a_large_roster_is_told_in_pieces_and_whoever_comes_meanwhile_hides_nobody() {
+        sit(0, 12_000);
+        assertThat(get(logs.members(room))).hasSize(12_000).doesNotHaveDuplicates();
+
+        int attempts = 0;
+        while (!isToldWhileItGrows()) {
+            assertThat(++attempts).as("reads that nobody came into").isLessThan(20);
+            redis().command("DEL", key("roster:" + room));
+            sit(0, 12_000);
+        }
+
+        redis().command("HDEL", key("roster:" + room), "user7");
+        assertThat(get(logs.members(room))).hasSize(35_999).doesNotContain(UserName.parse("user7"));
+    }
+
+    /** @return whether there was a piece before others came, and one after it */
+    private boolean isToldWhileItGrows() {
+        long before = pieces();
+        Future<List<UserName>> told = logs.members(room);
+        Deadline.await("a first piece", Duration.ofSeconds(5), () -> pieces() > before);
+        // the hash gets another size under the reader
+        sit(12_000, 18_000);
+        long grown = pieces();
+        sit(18_000, 36_000);
+        assertThat(get(told)).doesNotHaveDuplicates().containsAll(users(0, 12_000));
+        return pieces() > grown;
+    }
+
+    /** That Redis was asked for since it started. */
+    private long pieces() {
+        String told = redis().command("INFO", "commandstats").toString();
+        Matcher calls = HSCANS.matcher(told);
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+    }
+
+    @Test
+    void no_more_of_a_roster_are_told_than_the_bound() {
+        sit(0, LogSource.MOST_MEMBERS + 100);
+
+        assertThat(get(logs.members(room))).hasSize(LogSource.MOST_MEMBERS);
+    }
+
+    private void sit(int from, int to) {
+        for (int at = from; at < to; at += 6_000) {
+            List<Object> command = new ArrayList<>(List.of("HSET", key("roster:" + room)));
+            for (UserName user : users(at, Math.min(to, at + 6_000))) {
+                command.add(user.key());
+                command.add(user.shown() + " one ");
+            }
+            redis().command(command.toArray());
+        }
+    }
+
+    private static List<UserName> users(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> UserName.parse("user" + i))
+                .toList();
     }
 
     @Test

@@ -29,9 +29,9 @@ public final class Chaos {
         System.exit(outcome.verdict().isClean() ? 0 : BROKEN);
     }
 
-    /** Connections break all the time here; the libraries need not say so. */
+    /** Connections break all the time here, and what sort of database it is, is known: nobody need say so. */
     private static void silence() {
-        for (String name : new String[] {"io.vertx", "io.netty"}) {
+        for (String name : new String[] {"io.vertx", "io.netty", "org.mongodb.driver", "dev.parley.database"}) {
             ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF);
         }
     }

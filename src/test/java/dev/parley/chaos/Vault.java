@@ -25,18 +25,11 @@ interface Vault extends AutoCloseable {
                 return new PostgresVault();
             }
         },
-        /** One in this JVM, which can't be stopped alone. */
+        /** What speaks as MongoDB does. */
         MONGO {
             @Override
             Vault start() {
                 return new MongoVault();
-            }
-
-            @Override
-            Set<Fault> faults() {
-                Set<Fault> all = super.faults();
-                all.remove(Fault.FREEZE_DATABASE);
-                return all;
             }
         };
 

@@ -45,8 +45,8 @@ class AuthConfigTest {
                 "PARLEY_AUTH | maybe | must be one of open, required, is \"maybe\"",
                 "PARLEY_SESSION_TTL | 0 | must be PT1S..PT8760H, is PT0S",
                 "PARLEY_SESSION_TTL | 31536001 | must be PT1S..PT8760H, is PT8760H1S",
-                "PARLEY_SESSION_TTL | 1.5 | must be a duration such as PT10S (whole seconds in the environment), is \"1.5\"",
-                "PARLEY_SESSION_TTL | PT5S | must be a duration such as PT10S (whole seconds in the environment), is \"PT5S\""
+                "PARLEY_SESSION_TTL | 1.5 | must be a number of whole seconds, is \"1.5\"",
+                "PARLEY_SESSION_TTL | PT5S | must be a number of whole seconds, is \"PT5S\""
             })
     void refuses_a_bad_variable(String variable, String value, String complaint) {
         assertThat(Reading.complaints(new JsonObject(), Map.of(variable, value)))

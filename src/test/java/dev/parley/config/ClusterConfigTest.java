@@ -35,7 +35,7 @@ class ClusterConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "enabled | \"on\" | enabled: must be true or false (on or off), is \"on\"",
+                "enabled | \"on\" | enabled: must be true or false, is \"on\"",
                 "name | \"\" | name: must be 1 to 64 of A-Z a-z 0-9 . _ -, is \"\"",
                 "host | \"0.0.0.0\" | host: must be an address that other instances can reach, is \"0.0.0.0\"",
                 "port | 0 | port: must be 1..65535, is 0",
@@ -66,7 +66,7 @@ class ClusterConfigTest {
                         .cluster()
                         .enabled())
                 .isFalse();
-        assertThat(Reading.complaints(on, Map.of("PARLEY_CLUSTER", "true")))
-                .containsExactly("PARLEY_CLUSTER: must be true or false (on or off), is \"true\"");
+        assertThat(Reading.complaints(on, Map.of("PARLEY_CLUSTER", "false")))
+                .containsExactly("PARLEY_CLUSTER: must be on or off, is \"false\"");
     }
 }

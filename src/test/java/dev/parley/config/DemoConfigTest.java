@@ -33,7 +33,7 @@ class DemoConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "enabled | 1 | enabled: must be true or false (on or off), is 1",
+                "enabled | 1 | enabled: must be true or false, is 1",
                 "maxPings | 0 | maxPings: must be 1..1000000, is 0",
                 "maxPings | 1000001 | maxPings: must be 1..1000000, is 1000001",
                 "connectionsPerAddress | 0 | connectionsPerAddress: must be 1..1000000, is 0",

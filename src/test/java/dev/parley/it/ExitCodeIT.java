@@ -65,6 +65,23 @@ class ExitCodeIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://ana:sec$ret@db/parley",
+                "postgresql://ana:secret@db/parley?sslmode=on",
+                "mongodb://ana:secret@db:port/parley"
+            })
+    void a_database_that_has_no_such_address_ends_with_2(String url) {
+        process = ParleyProcess.jar(directory).with("PARLEY_ARCHIVE", url).begin();
+
+        assertThat(process.exitCode()).isEqualTo(2);
+        assertThat(process.output())
+                .contains("parley: configuration is wrong:", "PARLEY_ARCHIVE: must have ")
+                .hasLineCount(2)
+                .doesNotContain("secret", "sec$ret", "parley ready", "Exception");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"missing.json", "broken.json"})
     void a_file_that_cannot_be_read_ends_with_2(String name) throws IOException {
         Files.writeString(directory.resolve("broken.json"), "{\"http\":");

@@ -92,6 +92,10 @@ public final class ParleyProcess implements Instance, AutoCloseable {
 
     /** From the jar, in this working directory; compiled by the first compiler alone, as it doesn't live long. */
     public static Plan jar(Path directory, String... words) {
+        return unrehearsed(directory, words).jvm(Rehearsal.options().toArray(String[]::new));
+    }
+
+    static Plan unrehearsed(Path directory, String... words) {
         List<String> command = new ArrayList<>(
                 List.of(JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("parley.jar")));
         command.addAll(List.of(words));
@@ -100,12 +104,16 @@ public final class ParleyProcess implements Instance, AutoCloseable {
 
     /** Members of one cluster, which nobody else can join by chance. */
     public static Plan member(Path directory, int members) {
+        return jar(directory, memberWords(directory, members));
+    }
+
+    static String[] memberWords(Path directory, int members) {
         String cluster = "{\"cluster\":{\"name\":\"test-%s\",\"port\":%d,\"portCount\":%d}}"
                 .formatted(InstanceId.fresh(), Ports.free(members), members);
         try {
             Path conf = Files.createTempFile(directory, "cluster", ".json");
             Files.writeString(conf, cluster);
-            return jar(directory, "run", "-cluster", "-conf", conf.toString());
+            return new String[] {"run", "-cluster", "-conf", conf.toString()};
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,8 +182,12 @@ public final class ParleyProcess implements Instance, AutoCloseable {
 
     /** Waits for the end. */
     public int exitCode() {
+        return exitCode(STOP);
+    }
+
+    int exitCode(Duration within) {
         try {
-            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+            assertThat(process.waitFor(within.toSeconds(), TimeUnit.SECONDS))
                     .as("ends: " + output())
                     .isTrue();
             return process.exitValue();

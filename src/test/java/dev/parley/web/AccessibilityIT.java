@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Everybody can use the page: at each width, in light and dark, whatever is open. */
-@Tag("alone")
+@Tag("browser")
 class AccessibilityIT {
     private static final int PHONE = 320;
     private static final int TABLET = 768;

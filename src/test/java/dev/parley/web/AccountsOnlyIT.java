@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that lets in people with an account only. */
-@Tag("alone")
+@Tag("browser")
 class AccountsOnlyIT {
     @RegisterExtension
     static final Visits visits = Visits.toServers("{\"auth\":{\"mode\":\"required\"}}");

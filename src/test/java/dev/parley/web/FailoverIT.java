@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance dies under a page: the road leads to the other one from then on, as a load balancer has it. */
-@Tag("alone")
+@Tag("browser")
 class FailoverIT {
     @TempDir
     static Path directory;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a visit costs. */
-@Tag("alone")
+@Tag("browser")
 class FirstLoadIT {
     private static final int FIRST_BYTES = 160 * 1024;
     /** Each module is a file of its own: all of them together, and a few that may be added. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The list of messages: however long it is, what one reads stays where it is; and that of members. */
-@Tag("alone")
+@Tag("browser")
 class MessageListIT {
     private static final String BELOW = "list => list.scrollHeight - list.scrollTop - list.clientHeight";
 

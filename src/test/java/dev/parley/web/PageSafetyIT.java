@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What others write is shown as they wrote it, and nothing that gets into the page by mistake is run. */
-@Tag("alone")
+@Tag("browser")
 class PageSafetyIT {
     private static final List<String> PAYLOADS = List.of(
             "<script>window.evil = 1</script>",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The message field, drafts, and what becomes of a message that is sent. */
-@Tag("alone")
+@Tag("browser")
 class PaneIT {
     /** Shorter than a page believes: so it is the server that refuses. */
     private static final int MOST = 990;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the README shows: an evening in a room, on a wide screen in the light and on a phone in the dark. */
-@Tag("alone")
+@Tag("browser")
 class PicturesIT {
     @RegisterExtension
     static final Visits visits = Visits.toServers();

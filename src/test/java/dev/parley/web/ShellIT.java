@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The rooms, what is unread, the bar of the connection, and the keys: what stands around the messages. */
-@Tag("alone")
+@Tag("browser")
 class ShellIT {
     @RegisterExtension
     static final Visits visits = Visits.toServers();

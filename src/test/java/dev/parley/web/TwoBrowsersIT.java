@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two people, each with a browser, on two instances; and what the network does to them. */
-@Tag("alone")
+@Tag("browser")
 class TwoBrowsersIT {
     private static final String PASSWORD = "correct horse";
     /** The library notices a dead line by itself after 20 s of silence and 10 s without an answer. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How people come in and go, in one tab and in several, by a name alone and with a password. */
-@Tag("alone")
+@Tag("browser")
 class WayInIT {
     private static final String PASSWORD = "correct horse";
 

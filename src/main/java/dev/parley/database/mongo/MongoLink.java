@@ -4,13 +4,17 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import dev.parley.core.RoomId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.AggregateOptions;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,26 @@ final class MongoLink {
 
     Future<Optional<JsonObject>> one(String collection, String id) {
         return first(collection, JsonObject.of(ID, id), new JsonObject());
+    }
+
+    /**
+     * What comes out of a pipeline.
+     *
+     * @param most documents; one answer holds them all
+     * @param longest after which the server gives up
+     */
+    Future<List<JsonObject>> pipe(String collection, JsonArray stages, int most, Duration longest) {
+        AggregateOptions options =
+                new AggregateOptions().setMaxTime(longest.toMillis()).setBatchSize(most + 1);
+        return told(() -> {
+            Promise<List<JsonObject>> all = Promise.promise();
+            List<JsonObject> found = new ArrayList<>();
+            client.aggregateWithOptions(collection, stages, options)
+                    .exceptionHandler(all::tryFail)
+                    .endHandler(end -> all.tryComplete(found))
+                    .handler(found::add);
+            return all.future();
+        });
     }
 
     /**
@@ -131,6 +155,10 @@ final class MongoLink {
     /** Makes the document where there is none, and then only. */
     static BulkOperation make(String id, JsonObject document) {
         return BulkOperation.createUpdate(JsonObject.of(ID, id), JsonObject.of("$setOnInsert", document), true, false);
+    }
+
+    Future<Void> close() {
+        return client.close();
     }
 
     private <A> Future<A> told(Supplier<Future<A>> question) {

@@ -38,17 +38,18 @@ final class MongoMessageArchive implements MessageArchive {
     private static final int ERASED = 5_000;
 
     private final MongoLink link;
+    private final MongoLink reading;
     private final MongoPlaces places;
     private final MongoSearch search;
     private final MongoRooms rooms;
     private final MongoMembers members;
     private final MongoErasures erasures;
 
-    /** @param textIndex whether the server has one */
-    MongoMessageArchive(MongoLink link, boolean textIndex) {
-        this.link = link;
-        this.places = new MongoPlaces(link);
-        this.search = new MongoSearch(link, places, textIndex);
+    MongoMessageArchive(MongoLinks links, MongoSearch search) {
+        this.link = links.main();
+        this.reading = links.pages();
+        this.places = new MongoPlaces(reading);
+        this.search = search;
         this.rooms = new MongoRooms(link);
         this.members = new MongoMembers(link);
         this.erasures = new MongoErasures(link);
@@ -146,7 +147,7 @@ final class MongoMessageArchive implements MessageArchive {
     }
 
     private Future<List<ChatMessage>> page(JsonObject filter, JsonObject sort, int count) {
-        return link.find(MongoTables.MESSAGES, filter, sort, count)
+        return reading.find(MongoTables.MESSAGES, filter, sort, count)
                 .map(found ->
                         found.stream().map(MongoMessages::message).collect(Collectors.toCollection(ArrayList::new)));
     }

@@ -19,7 +19,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Stores messages and moves marks, both in one transaction. */
+/** Stores messages and moves their rooms' marks, both in one transaction. */
 final class MessageWriter {
     private static final String NO_PARTITION = "23514";
 
@@ -57,16 +57,24 @@ final class MessageWriter {
 
     private final PostgresLine line;
     private final Months months;
+    private final int atOnce;
 
-    MessageWriter(PostgresLine line, Months months) {
+    /** @param atOnce connections that may store parts of a batch side by side */
+    MessageWriter(PostgresLine line, Months months, int atOnce) {
         this.line = line;
         this.months = months;
+        this.atOnce = atOnce;
     }
 
+    /** Over when each part is, or was given up: what is tried again should not meet what is still being written. */
     Future<Void> store(List<Chapter> chapters) {
-        if (chapters.isEmpty()) {
-            return Future.succeededFuture();
-        }
+        return Future.join(Shares.of(chapters, atOnce).stream()
+                        .map(share -> Future.succeededFuture(share).compose(this::storeShare))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> storeShare(List<Chapter> chapters) {
         return write(chapters, connection -> PostgresLine.on(connection, MOVE_MARKS, marks(chapters)));
     }
 

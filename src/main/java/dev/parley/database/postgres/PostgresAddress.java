@@ -2,12 +2,19 @@ package dev.parley.database.postgres;
 
 import dev.parley.config.ArchiveConfig;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.TrustManagerFactory;
 
 /** How the server is reached, in the words of each of the two drivers: one for all that is asked, one for the migrations. */
 final class PostgresAddress {
@@ -19,20 +26,52 @@ final class PostgresAddress {
     private final PgConnectOptions options;
 
     PostgresAddress(ArchiveConfig config) {
-        this.options = PgConnectOptions.fromUri(config.url())
+        this(config, PostgresAddress::trustOfTheJvm);
+    }
+
+    /** @param trust whose certificates are good, for the driver that asks */
+    PostgresAddress(ArchiveConfig config, Supplier<TrustOptions> trust) {
+        this.options = understood(config)
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "parley")
                 .addProperty("search_path", SCHEMA)
                 // a plan that was made for a table of yesterday's size is dearer than to make one
                 .addProperty("plan_cache_mode", "force_custom_plan");
-        options.setSslOptions(encryption(options.getSslMode()));
+        options.setSslOptions(encryption(options.getSslMode(), trust));
+    }
+
+    /** The driver's own complaint has the whole address in it. */
+    private static PgConnectOptions understood(ArchiveConfig config) {
+        try {
+            return PgConnectOptions.fromUri(config.url());
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalStateException("PostgreSQL's driver doesn't understand " + config.address());
+        }
     }
 
     /** As libpq has it: a certificate is looked at only where the mode says so. */
-    private static ClientSSLOptions encryption(SslMode mode) {
-        return new ClientSSLOptions()
-                .setTrustAll(mode != SslMode.VERIFY_CA && mode != SslMode.VERIFY_FULL)
-                .setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
+    private static ClientSSLOptions encryption(SslMode mode, Supplier<TrustOptions> trust) {
+        return looks(mode)
+                ? new ClientSSLOptions()
+                        .setTrustOptions(trust.get())
+                        .setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "")
+                : new ClientSSLOptions().setTrustAll(true).setHostnameVerificationAlgorithm("");
+    }
+
+    private static boolean looks(SslMode mode) {
+        return mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL;
+    }
+
+    /** Said aloud: the driver takes no such mode from who leaves it to a default. */
+    private static TrustOptions trustOfTheJvm() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return TrustOptions.wrap(factory.getTrustManagers()[0]);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(
+                    "the JVM's trusted certificates can't be read (javax.net.ssl.trustStore, or its password)", broken);
+        }
     }
 
     PgConnectOptions options() {
@@ -46,7 +85,8 @@ final class PostgresAddress {
 
     String jdbcUrl() {
         String host = options.getHost().contains(":") ? '[' + options.getHost() + ']' : options.getHost();
-        return "jdbc:postgresql://" + host + ':' + options.getPort() + '/' + options.getDatabase();
+        String database = URLEncoder.encode(options.getDatabase(), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + host + ':' + options.getPort() + '/' + database;
     }
 
     Map<String, String> jdbcProperties() {
@@ -66,7 +106,6 @@ final class PostgresAddress {
     }
 
     private static String factory(SslMode mode) {
-        boolean looks = mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL;
-        return looks ? "org.postgresql.ssl.DefaultJavaSSLFactory" : "org.postgresql.ssl.NonValidatingFactory";
+        return looks(mode) ? "org.postgresql.ssl.DefaultJavaSSLFactory" : "org.postgresql.ssl.NonValidatingFactory";
     }
 }

@@ -28,10 +28,11 @@ final class PostgresArchive implements MessageArchive {
     private final Erasures erasures;
     private final Purge purge;
 
-    PostgresArchive(PostgresLines lines) {
+    /** @param writers connections at most that store parts of one batch */
+    PostgresArchive(PostgresLines lines, int writers) {
         PostgresLine line = lines.main();
         Months months = new Months(line);
-        this.writer = new MessageWriter(line, months);
+        this.writer = new MessageWriter(line, months, writers);
         this.pages = new MessagePages(lines.pages());
         this.searches = new MessagePages(lines.searches());
         this.rooms = new RoomTable(line);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.parley.archive.Chapter;
 import dev.parley.archive.MessageArchive;
+import dev.parley.config.InvalidConfigException;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.RoomId;
 import dev.parley.core.UnreachableStoreException;
@@ -82,7 +83,7 @@ class MongoOutageIT {
     @Test
     void a_server_that_is_not_there_is_not_opened() {
         assertThatThrownBy(() -> opened("mongodb://127.0.0.1:1/parley")).isInstanceOf(UnreachableStoreException.class);
-        assertThatThrownBy(() -> opened("mongodb://a:b:c/x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> opened("mongodb://a:b:c/x")).isInstanceOf(InvalidConfigException.class);
     }
 
     private static void opened(String url) {
