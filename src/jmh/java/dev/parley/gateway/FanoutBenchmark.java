@@ -103,6 +103,7 @@ public class FanoutBenchmark {
     @Benchmark
     public long turn() {
         loop.deliver(turn);
+        clock.runDue();
         return last.bytes();
     }
 }

@@ -8,6 +8,9 @@ public interface Scheduler {
     /** Milliseconds on a clock that never goes back. */
     long now();
 
-    /** Runs {@code task} once, on the loop that owns the caller's state; with no delay, after what is running now. */
+    /**
+     * Runs {@code task} once, on the loop that owns the caller's state; with no delay, after what is running now; with any, be it a nanosecond,
+     * after the loop has looked at its sockets.
+     */
     void after(Duration delay, Runnable task);
 }
