@@ -7,8 +7,8 @@ import java.util.Set;
  * The database that keeps history for good, and the accounts.
  *
  * @param url {@code postgresql://}, {@code postgres://}, {@code mongodb://} or {@code mongodb+srv://}, with user and password; empty: there is no archive
- * @param poolSize connections of each instance, 1 to 100. To PostgreSQL half as many more (one at least) for pages of history, and again for
- *     searches: so an instance opens at most twice as many in all, or 3 where this is 1; for its migrations at start, before the others, 2
+ * @param poolSize connections of each instance, 1 to 100. Half as many more (one at least) for pages of history, and again for
+ *     searches: so an instance opens at most twice as many in all, or 3 where this is 1; for PostgreSQL's migrations at start, before the others, 2
  * @param maxUnarchived messages of a room that wait for the archive, before its log is cut back all the same, 1,000 to 10,000,000
  * @param retention how long messages are kept where a room has no time of its own, up to 36,500 days; 0: for ever
  * @param statementTimeout after which the outcome of a statement counts as unknown, 100 ms to 5 min

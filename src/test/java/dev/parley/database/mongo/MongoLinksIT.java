@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MongoLinksIT {
     private static final RoomId ROOM = RoomId.of("tea");
     /** A call of another kind that waited for a search would end with that. */
-    private static final Duration STATEMENT = Duration.ofSeconds(2);
+    private static final Duration STATEMENT = Duration.ofSeconds(3);
 
     private final Vertx vertx = Vertx.vertx();
     private final ScriptedMongo server = new ScriptedMongo(true);
