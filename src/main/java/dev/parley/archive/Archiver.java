@@ -63,9 +63,8 @@ public final class Archiver {
     public Future<ArchiveReport> report() {
         boolean late = isLate();
         ArchiveMeters meters = workshop.meters();
-        return workshop.archive()
-                .rooms(null, 1)
-                .map(rooms -> new ArchiveReport(true, leads, meters.lagMessages(), late))
+        return workshop.knock()
+                .map(answered -> new ArchiveReport(true, leads, meters.lagMessages(), late))
                 .otherwise(away -> new ArchiveReport(false, leads, meters.lagMessages(), late));
     }
 

@@ -97,8 +97,8 @@ final class DatabaseCare {
         }
         doubting = true;
         calls.ask(
-                () -> workshop.archive().rooms(null, 1),
-                rooms -> {
+                workshop::knock,
+                answered -> {
                     doubting = false;
                     readable();
                     wake.run();

@@ -43,7 +43,7 @@ final class Recess {
             return;
         }
         asking = true;
-        workshop.archive().rooms(null, 1).onComplete((rooms, failure) -> {
+        workshop.knock().onComplete((answer, failure) -> {
             asking = false;
             answered = failure == null;
         });

@@ -1,6 +1,7 @@
 package dev.parley.archive;
 
 import dev.parley.core.Scheduler;
+import io.vertx.core.Future;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,4 +15,10 @@ record Workshop(
         LogSource source,
         MessageArchive archive,
         ArchiverSettings settings,
-        ArchiveMeters meters) {}
+        ArchiveMeters meters) {
+
+    /** Fails where the database answers not even the simplest question. */
+    Future<Void> knock() {
+        return archive.rooms(null, 1).mapEmpty();
+    }
+}

@@ -17,6 +17,8 @@ public record ArchiveConfig(
         String url, int poolSize, int maxUnarchived, Duration retention, Duration statementTimeout) {
     private static final Set<String> POSTGRES = Set.of("postgresql", "postgres");
     private static final Set<String> MONGO = Set.of("mongodb", "mongodb+srv");
+    /** As long as anybody waits for what is found. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
 
     /** Where the archive is. */
     public enum Kind {
@@ -54,6 +56,16 @@ public record ArchiveConfig(
     /** Whether there is an archive at all. */
     public boolean enabled() {
         return kind() != Kind.NONE;
+    }
+
+    /** Connections for pages of history, and again so many for searches. */
+    public int readers() {
+        return Math.max(1, poolSize / 2);
+    }
+
+    /** What a search may take. */
+    public Duration searchTimeout() {
+        return statementTimeout.compareTo(LONGEST_SEARCH) < 0 ? statementTimeout : LONGEST_SEARCH;
     }
 
     /** The address for logs and people, a password in it masked. */

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ final class DatabaseUrl {
 
     private static Optional<String> postgres(Matcher parts) {
         String[] written = parameters(parts, "&");
-        PostgresParameters parameters = PostgresParameters.of(String.join("&", written));
+        PostgresParameters parameters = PostgresParameters.ofEach(written);
         String host = parts.group("host");
         String path = parts.group("database");
         String database = parameters.value("dbname").orElse(path);
@@ -102,12 +101,13 @@ final class DatabaseUrl {
                                 "must name a database, as in postgresql://host/parley"),
                         pairs(written),
                         known(parameters),
-                        each(
-                                parameters,
-                                "sslmode",
-                                value -> SSL_MODES.contains(value.toLowerCase(Locale.ROOT)),
+                        unless(
+                                SSL_MODES.contains(parameters
+                                        .value("sslmode")
+                                        .orElse("disable")
+                                        .toLowerCase(Locale.ROOT)),
                                 "must have as its sslmode one of disable, allow, prefer, require, verify-ca, verify-full"),
-                        each(parameters, "port", PORT.asMatchPredicate(), "must have a port from 1 to 65535"))
+                        port(parameters.value("port").orElse(null)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -209,11 +209,6 @@ final class DatabaseUrl {
         return unless(
                 Arrays.stream(parameters).allMatch(each -> each.isEmpty() || each.indexOf('=') > 0),
                 "must have name=value behind the ?");
-    }
-
-    private static Optional<String> each(
-            PostgresParameters parameters, String name, Predicate<String> right, String complaint) {
-        return unless(parameters.value(name).map(right::test).orElse(true), complaint);
     }
 
     private static String key(String parameter) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What stands behind the {@code ?} of a PostgreSQL's address, read as its driver reads it: names in any case, values decoded. */
 record PostgresParameters(List<Pair> pairs) {
@@ -14,7 +15,12 @@ record PostgresParameters(List<Pair> pairs) {
 
     /** @param text each % in it with its two digits */
     static PostgresParameters of(String text) {
-        return new PostgresParameters(Arrays.stream(text.split("&", -1))
+        return ofEach(text.split("&", -1));
+    }
+
+    /** @param written one each, or nothing */
+    static PostgresParameters ofEach(String... written) {
+        return new PostgresParameters(Arrays.stream(written)
                 .filter(each -> !each.isEmpty())
                 .map(PostgresParameters::pair)
                 .toList());
@@ -29,15 +35,16 @@ record PostgresParameters(List<Pair> pairs) {
 
     /** The server instead of the one before the {@code ?}; the later one where there are two. */
     Optional<String> host() {
-        return pairs.stream()
-                .filter(each -> HOSTS.contains(each.name()))
-                .map(Pair::value)
-                .reduce((earlier, later) -> later);
+        return last(HOSTS::contains);
     }
 
     Optional<String> value(String name) {
+        return last(name::equals);
+    }
+
+    private Optional<String> last(Predicate<String> name) {
         return pairs.stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> name.test(each.name()))
                 .map(Pair::value)
                 .reduce((earlier, later) -> later);
     }

@@ -20,26 +20,19 @@ record MongoLinks(MongoLink main, MongoLink pages, MongoLink searches) {
     private static final String DATABASE = "parley";
     /** A server that isn't found by then is away: who asks shall hear it soon. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** As long as anybody waits for what is found. */
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
     /** A server that gives up a search says so, and keeps its connection. */
     private static final Duration MORE = Duration.ofSeconds(1);
 
     /** @param main by which the server was found */
     static MongoLinks open(Vertx vertx, ArchiveConfig config, MongoClient main) {
-        int half = Math.max(1, config.poolSize() / 2);
         return new MongoLinks(
                 new MongoLink(main),
-                new MongoLink(client(vertx, config, half, config.statementTimeout())),
-                new MongoLink(client(vertx, config, half, search(config))));
+                new MongoLink(client(vertx, config, config.readers(), config.statementTimeout())),
+                new MongoLink(client(vertx, config, config.readers(), config.searchTimeout())));
     }
 
     static MongoClient main(Vertx vertx, ArchiveConfig config) {
         return client(vertx, config, config.poolSize(), config.statementTimeout());
-    }
-
-    static Duration search(ArchiveConfig config) {
-        return shorter(config.statementTimeout(), LONGEST_SEARCH);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -24,7 +24,7 @@ public final class MongoOpening {
                         .map(textIndex -> {
                             MongoLinks links = MongoLinks.open(vertx, config, main);
                             MongoSearch search =
-                                    new MongoSearch(links.searches(), textIndex, MongoLinks.search(config), clock);
+                                    new MongoSearch(links.searches(), textIndex, config.searchTimeout(), clock);
                             return new Database(
                                     new MongoMessageArchive(links, search),
                                     new MongoAccountTable(links.main()),

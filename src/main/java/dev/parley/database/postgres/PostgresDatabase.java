@@ -22,7 +22,7 @@ public final class PostgresDatabase {
     }
 
     private static Database database(PostgresLines lines, ArchiveConfig config) {
-        int writers = Math.min(MOST_WRITERS, PostgresLines.half(config));
+        int writers = Math.min(MOST_WRITERS, config.readers());
         return new Database(new PostgresArchive(lines, writers), new PostgresAccountTable(lines.main()), lines::close);
     }
 }

@@ -14,23 +14,12 @@ import java.time.Duration;
  * @param searches half as many
  */
 record PostgresLines(PostgresLine main, PostgresLine pages, PostgresLine searches) {
-    /** As long as anybody waits for what is found. */
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
-
     static PostgresLines open(Vertx vertx, PostgresAddress address, ArchiveConfig config) {
         Duration usual = config.statementTimeout();
         return new PostgresLines(
                 new PostgresLine(vertx, address, config.poolSize(), usual),
-                new PostgresLine(vertx, address, half(config), usual),
-                new PostgresLine(vertx, address, half(config), search(usual)));
-    }
-
-    static int half(ArchiveConfig config) {
-        return Math.max(1, config.poolSize() / 2);
-    }
-
-    static Duration search(Duration usual) {
-        return usual.compareTo(LONGEST_SEARCH) < 0 ? usual : LONGEST_SEARCH;
+                new PostgresLine(vertx, address, config.readers(), usual),
+                new PostgresLine(vertx, address, config.readers(), config.searchTimeout()));
     }
 
     /** Each, whatever becomes of the others. */

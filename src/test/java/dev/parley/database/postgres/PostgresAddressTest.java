@@ -27,12 +27,14 @@ class PostgresAddressTest {
     void the_server_ends_a_search_earlier_than_other_statements() {
         PostgresAddress address = new PostgresAddress(config(4));
 
-        Duration search = PostgresLines.search(USUAL);
+        Duration search = config(4).searchTimeout();
         assertThat(address.options(search).getProperties())
                 .containsEntry("statement_timeout", "3000")
                 .containsEntry("search_path", "parley");
         assertThat(address.options(USUAL).getProperties()).containsEntry("statement_timeout", "10000");
-        assertThat(PostgresLines.search(Duration.ofMillis(500))).isEqualTo(Duration.ofMillis(500));
+        Duration shorter = Duration.ofMillis(500);
+        assertThat(new ArchiveConfig("postgresql://db/parley", 4, 100_000, Duration.ZERO, shorter).searchTimeout())
+                .isEqualTo(shorter);
     }
 
     @Test
@@ -134,6 +136,6 @@ class PostgresAddressTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "100, 50"})
     void those_who_read_have_half_as_many_connections_but_one(int poolSize, int half) {
-        assertThat(PostgresLines.half(config(poolSize))).isEqualTo(half);
+        assertThat(config(poolSize).readers()).isEqualTo(half);
     }
 }
