@@ -6,6 +6,7 @@ import dev.parley.core.Copy;
 import dev.parley.core.InstanceId;
 import dev.parley.room.AppendAnswer;
 import dev.parley.room.AppendCall;
+import dev.parley.room.Draft;
 import dev.parley.room.ForkCall;
 import dev.parley.room.LaneStatus;
 import dev.parley.room.RegistryMail;
@@ -14,6 +15,7 @@ import dev.parley.room.RoomLogContract;
 import dev.parley.room.Roster;
 import dev.parley.testing.Deadline;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +84,49 @@ class RedisRoomLogIT extends RoomLogContract {
 
         assertThat(answer.published()).isTrue();
         Deadline.await("the copy", SOON, () -> copies().equals(List.of(answer.stored())));
+    }
+
+    @Test
+    void one_message_alone_arrives_as_it_was_answered() {
+        get(SITE.bridge().store.subscribe(room));
+        open(there);
+
+        Copy first = append(draft(ANA, "one \" \u0001 🎉", "n1")).stored();
+        Copy second = append(draft(ANA, "again", "n1"), draft(BOB, "two")).stored();
+        append(draft(ANA, "again", "n1"));
+        Copy third = append(draft(BOB, "three")).stored();
+
+        Deadline.await("the copies", SOON, () -> copies().equals(List.of(first, second, third)));
+    }
+
+    @Test
+    void a_log_is_cut_back_also_where_a_call_ends_with_a_repeat() {
+        append(draft(ANA, "once", "n1"));
+        Draft[] many = new Draft[50];
+        for (int call = 0; call < 10; call++) {
+            Arrays.setAll(many, i -> draft(BOB, "x"));
+            many[many.length - 1] = draft(ANA, "again", "n1");
+            append(many);
+        }
+
+        assertThat((Long) SITE.redis().command("XLEN", key("log:" + room))).isBetween(100L, 250L);
+    }
+
+    @Test
+    void a_tick_is_redis_time_and_never_less_than_the_last_one_and_one() {
+        long before = System.currentTimeMillis() * 1_000;
+        append(draft(ANA, "one"));
+        long first = Long.parseLong(SITE.redis().command("GET", key("tick")).toString());
+        long future = before + 3_600_000_000L;
+        SITE.redis().command("SET", key("tick"), future);
+        append(draft(ANA, "two"));
+        String second = SITE.redis().command("GET", key("tick")).toString();
+        Object head = SITE.redis().command("ZSCORE", key("heads"), room);
+        SITE.redis().command("SET", key("tick"), first);
+
+        assertThat(first).isBetween(before, before + 60_000_000L);
+        assertThat(second).isEqualTo(Long.toString(future + 1));
+        assertThat(head).isEqualTo(second);
     }
 
     @Test
