@@ -17,8 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The Chromium of this machine, driven by the Node of this machine: one for all tests of a run, as each visitor has a profile of its own in it.
  */
 final class Chromium implements AutoCloseable {
+    /** The first one is the same without windows, which nobody looks at here: a visit costs it half as much. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
     private static final String HOW =
             "skipped, as a browser test needs Chromium and Node here. Debian, Ubuntu: apt-get install "
                     + "chromium nodejs npm fonts-noto-color-emoji; elsewhere: install Chrome and Node, or name it in CHROMIUM";

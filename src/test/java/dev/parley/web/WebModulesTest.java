@@ -21,8 +21,7 @@ class WebModulesTest {
         Node.assumeHere();
         return tests().stream()
                 .map(file -> dynamicTest(
-                        TESTS.relativize(file).toString(),
-                        () -> Node.succeeds(HERE, "node", "--test", file.toString())));
+                        TESTS.relativize(file).toString(), () -> Node.succeeds(HERE, "node", file.toString())));
     }
 
     private static List<Path> tests() throws IOException {
