@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +16,25 @@ import java.util.List;
 final class Servers implements AutoCloseable {
     private final List<ParleyProcess> instances = new ArrayList<>();
     private final RedisProcess redis;
+    private final List<String> machine;
 
-    private Servers(RedisProcess redis) {
+    private Servers(RedisProcess redis, List<String> machine) {
         this.redis = redis;
+        this.machine = machine;
     }
 
     /** @return when all are ready */
     static Servers start(int count, boolean clustered) {
-        Servers servers = new Servers(count == 1 ? null : RedisProcess.start());
+        return start(count, clustered, count == 1 ? null : RedisProcess.start());
+    }
+
+    /** One, that has all that an instance may have about it. @param machine options of its virtual machine */
+    static Servers oneMember(String... machine) {
+        return start(1, true, RedisProcess.start(), machine);
+    }
+
+    private static Servers start(int count, boolean clustered, RedisProcess redis, String... machine) {
+        Servers servers = new Servers(redis, List.of(machine));
         try {
             servers.begin(count, clustered);
             servers.instances.forEach(ParleyProcess::isReady);
@@ -37,7 +49,8 @@ final class Servers implements AutoCloseable {
         String[] words = clustered ? new String[] {"run", "-cluster", "-conf", clusterOf(count)} : new String[0];
         for (int i = 0; i < count; i++) {
             // a load generator is what limits are there for
-            ParleyProcess.Plan plan = ParleyProcess.jar(directory(), words)
+            ParleyProcess.Plan plan = ParleyProcess.unrehearsed(directory(), words)
+                    .jvm(machine.toArray(String[]::new))
                     .jvm(jvmOptions())
                     .with("PARLEY_LIMITS", "off")
                     .with("LOG_LEVEL", "warn");
@@ -45,10 +58,10 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** Those that ./run.sh gives its servers; none where somebody else started this. */
+    /** Those that ./run.sh gives its servers, and both compilers; none where somebody else started this. */
     private static String[] jvmOptions() {
         String options = System.getProperty("bench.jvm", "").trim();
-        return options.isEmpty() ? new String[0] : options.split("\\s+");
+        return options.isEmpty() ? new String[0] : ("-XX:TieredStopAtLevel=4 " + options).split("\\s+");
     }
 
     private static String clusterOf(int count) {
@@ -75,6 +88,13 @@ final class Servers implements AutoCloseable {
 
     List<String> urls() {
         return instances.stream().map(each -> "ws://127.0.0.1:" + each.port()).toList();
+    }
+
+    /** Ends them by a signal, as an operator does, and listens to the last. @return whether each ended in order within that time */
+    boolean end(Duration within) {
+        // what writes an AOT cache is a child of each, and has their output
+        instances.forEach(ParleyProcess::terminateAndListen);
+        return instances.stream().allMatch(each -> each.exitCode(within) == 0);
     }
 
     /** Adds all of them to those whose time is told. */

@@ -51,8 +51,11 @@ public final class ParleyProcess implements Instance, AutoCloseable {
     /** How a process is to be started; any free port unless the environment says otherwise. */
     public static final class Plan {
         private final ProcessBuilder builder;
+        /** Where among the words its own options of the virtual machine begin. */
+        private final int own;
 
-        private Plan(Path directory, List<String> command) {
+        private Plan(Path directory, List<String> command, int own) {
+            this.own = own;
             builder = new ProcessBuilder(command).directory(directory.toFile());
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.matches("(PARLEY|REDIS|LOG)_.*|PORT|HOST|JAVA_TOOL_OPTIONS"));
@@ -68,9 +71,9 @@ public final class ParleyProcess implements Instance, AutoCloseable {
             return with("PARLEY_REDIS", "external").with("REDIS_PORT", redis.port());
         }
 
-        /** Options of the virtual machine; the last of two counts. */
+        /** Options of the virtual machine, over those that all have; of two calls the first one's count. */
         public Plan jvm(String... options) {
-            builder.command().addAll(2, List.of(options));
+            builder.command().addAll(own, List.of(options));
             return this;
         }
 
@@ -95,11 +98,13 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         return unrehearsed(directory, words).jvm(Rehearsal.options().toArray(String[]::new));
     }
 
-    static Plan unrehearsed(Path directory, String... words) {
-        List<String> command = new ArrayList<>(
-                List.of(JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("parley.jar")));
-        command.addAll(List.of(words));
-        return new Plan(directory, command);
+    /** The same without what another start left to all. */
+    public static Plan unrehearsed(Path directory, String... words) {
+        return plan(
+                directory,
+                List.of(JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                List.of("-jar", System.getProperty("parley.jar")),
+                words);
     }
 
     /** Members of one cluster, which nobody else can join by chance. */
@@ -121,10 +126,18 @@ public final class ParleyProcess implements Instance, AutoCloseable {
 
     /** By another main class on the tests' class path. */
     public static Plan main(Path directory, String mainClass, String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA, "-Xmx256m", "-cp", System.getProperty("java.class.path"), mainClass));
+        return plan(
+                directory,
+                List.of(JAVA, "-Xmx256m"),
+                List.of("-cp", System.getProperty("java.class.path"), mainClass),
+                words);
+    }
+
+    private static Plan plan(Path directory, List<String> machine, List<String> program, String... words) {
+        List<String> command = new ArrayList<>(machine);
+        command.addAll(program);
         command.addAll(List.of(words));
-        return new Plan(directory, command);
+        return new Plan(directory, command, machine.size());
     }
 
     /** Waits for the one line that says so. */
@@ -185,7 +198,8 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         return exitCode(STOP);
     }
 
-    int exitCode(Duration within) {
+    /** Waits for the end no longer than this. */
+    public int exitCode(Duration within) {
         try {
             assertThat(process.waitFor(within.toSeconds(), TimeUnit.SECONDS))
                     .as("ends: " + output())
