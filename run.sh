@@ -292,6 +292,17 @@ choose_heap() {
   fi
 }
 
+# Whether one of these options is about archives of classes: the JVM takes such beside no cache of ours.
+names_archive() {
+  local option
+  for option in "$@"; do
+    case $option in
+      -Xshare* | -XX:SharedArchiveFile=* | -XX:ArchiveClassesAtExit=* | -XX:AOT*) return 0 ;;
+    esac
+  done
+  return 1
+}
+
 # Sets the array java_command; for an instance, with what a rehearsal left.
 prepare_java() {
   local role=${1:-tool}
@@ -312,7 +323,9 @@ prepare_java() {
   # HandshakeRemains clears fields that Vert.x declared final.
   if [ "$release" -ge 26 ]; then java_command+=(--enable-final-field-mutation=ALL-UNNAMED); fi
   # One of another jar or Java does nothing, nor does it say so.
-  if [ "$role" = instance ] && [ "$release" -ge "$OLDEST_JAVA_WITH_CACHE" ] && [ -f "$CACHE" ] && [ ! "$JAR" -nt "$CACHE" ]; then
+  # shellcheck disable=SC2086
+  if [ "$role" = instance ] && [ "$release" -ge "$OLDEST_JAVA_WITH_CACHE" ] && [ -f "$CACHE" ] && [ ! "$JAR" -nt "$CACHE" ] &&
+    ! names_archive ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${given[@]+"${given[@]}"}; then
     java_command+=(-XX:AOTCache="$PWD/$CACHE" -Xlog:aot=off -Xlog:cds=off)
   fi
   # Last, so that yours win.
@@ -392,7 +405,8 @@ bench() {
   ensure_tools
   # Its servers run as those do that `start` starts.
   prepare_java instance
-  local servers=${java_command[*]:1}
+  local servers
+  printf -v servers '%s\n' "${java_command[@]:1}"
   prepare_java
   java_command+=(-Dbench.jvm="$servers" -Dbench.directory="$CALLED_FROM")
   if [ "${1:-}" = --archive ]; then
@@ -408,7 +422,9 @@ rehearse() {
   if [ "$(java_release "$JAVA_HOME")" -lt "$OLDEST_JAVA_WITH_CACHE" ]; then
     die "a rehearsal needs Java $OLDEST_JAVA_WITH_CACHE or later; the newest here is $(java_release "$JAVA_HOME")."
   fi
-  java_command+=(-Dbench.jvm="${java_command[*]:1}")
+  local servers
+  printf -v servers '%s\n' "${java_command[@]:1}"
+  java_command+=(-Dbench.jvm="$servers")
   tool dev.parley.bench.DressRehearsal "$CACHE"
 }
 

@@ -57,8 +57,9 @@ public final class DressRehearsal {
                     cache,
                     Files.size(cache) >> 20));
             return 0;
-        } catch (IOException | AssertionError | IllegalStateException failed) {
-            out.accept("parley: " + failed.getMessage());
+        } catch (IOException | RuntimeException | AssertionError failed) {
+            Throwable cause = failed.getCause();
+            out.accept("parley: " + failed.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
             return 1;
         } finally {
             clear(draft);

@@ -58,10 +58,10 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** Those that ./run.sh gives its servers, and both compilers; none where somebody else started this. */
+    /** Those that ./run.sh gives its servers, one a line, and both compilers; none where somebody else started this. */
     private static String[] jvmOptions() {
-        String options = System.getProperty("bench.jvm", "").trim();
-        return options.isEmpty() ? new String[0] : ("-XX:TieredStopAtLevel=4 " + options).split("\\s+");
+        String options = System.getProperty("bench.jvm", "").strip();
+        return options.isEmpty() ? new String[0] : ("-XX:TieredStopAtLevel=4\n" + options).split("\n");
     }
 
     private static String clusterOf(int count) {

@@ -36,7 +36,7 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lastWill = new Thread(process::destroyForcibly);
+        lastWill = new Thread(this::destroy);
         try {
             Runtime.getRuntime().addShutdownHook(lastWill);
         } catch (IllegalStateException tooLate) {
@@ -242,9 +242,15 @@ public final class ParleyProcess implements Instance, AutoCloseable {
         }
     }
 
+    /** With the one that writes an archive for it. */
+    private void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        destroy();
         exitCode();
         Runtime.getRuntime().removeShutdownHook(lastWill);
     }
