@@ -332,6 +332,9 @@ prepare_java() {
   java_command+=(${given[@]+"${given[@]}"})
 }
 
+# Those of java_command, one a line, for a tool that starts servers of its own: a path among them may have blanks.
+java_options() { printf '%s\n' "${java_command[@]:1}"; }
+
 run_options() {
   options=(run)
   # Without the file the defaults hold; naming a missing one would be an error.
@@ -406,7 +409,7 @@ bench() {
   # Its servers run as those do that `start` starts.
   prepare_java instance
   local servers
-  printf -v servers '%s\n' "${java_command[@]:1}"
+  servers=$(java_options)
   prepare_java
   java_command+=(-Dbench.jvm="$servers" -Dbench.directory="$CALLED_FROM")
   if [ "${1:-}" = --archive ]; then
@@ -419,12 +422,12 @@ bench() {
 rehearse() {
   ensure_tools
   prepare_java
-  if [ "$(java_release "$JAVA_HOME")" -lt "$OLDEST_JAVA_WITH_CACHE" ]; then
-    die "a rehearsal needs Java $OLDEST_JAVA_WITH_CACHE or later; the newest here is $(java_release "$JAVA_HOME")."
+  local release
+  release=$(java_release "$JAVA_HOME")
+  if [ "$release" -lt "$OLDEST_JAVA_WITH_CACHE" ]; then
+    die "a rehearsal needs Java $OLDEST_JAVA_WITH_CACHE or later; the newest here is $release."
   fi
-  local servers
-  printf -v servers '%s\n' "${java_command[@]:1}"
-  java_command+=(-Dbench.jvm="$servers")
+  java_command+=(-Dbench.jvm="$(java_options)")
   tool dev.parley.bench.DressRehearsal "$CACHE"
 }
 

@@ -72,9 +72,9 @@ elseif #fields > 0 then
   for i = 1, #fields do first[fields[i]] = new[i] or old[i] end
 end
 
-local buckets = #KEYS > 10 and {}
+local buckets = {}
 -- the ms that a sender has to wait; 0: one of its tokens is taken
-local charge = buckets and function(key)
+local charge = #KEYS > 10 and function(key)
   local b = buckets[key]
   if not b then
     local held = call('HMGET', KEYS[key], 'n', 't')
@@ -130,7 +130,7 @@ for i = 1, count do
     end
   end
 end
-for key, b in pairs(buckets or {}) do
+for key, b in pairs(buckets) do
   call('HSET', KEYS[key], 'n', tostring(b.n), 't', nowText)
   call('PEXPIRE', KEYS[key], int(math.ceil(b.burst / b.rate) * 1000 + 1000))
 end

@@ -1,7 +1,5 @@
 package dev.parley.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.parley.archive.Chapter;
 import dev.parley.archive.MessageArchive;
 import dev.parley.config.ArchiveConfig;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** The command {@code ./run.sh bench --archive}: how fast an archive stores, pages and searches. */
 public final class ArchiveBench {
@@ -45,7 +42,7 @@ public final class ArchiveBench {
     }
 
     public static void main(String[] line) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        Bench.logLittle();
         String url = option(line, "--url");
         String messages = option(line, "--messages");
         long count = messages == null ? 1_000_000 : Long.parseLong(messages);

@@ -17,8 +17,13 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] line) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        logLittle();
         System.exit(run(System.out::println, line));
+    }
+
+    /** What these tools have to say stands on the terminal. */
+    static void logLittle() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     }
 
     /** @return the exit code */

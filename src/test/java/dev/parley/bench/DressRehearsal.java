@@ -1,7 +1,5 @@
 package dev.parley.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 
 /**
  * The command {@code ./run.sh rehearse}: one instance, in a cluster and on a Redis of its own, has guests of all dialects for some seconds and
@@ -31,7 +28,7 @@ public final class DressRehearsal {
 
     /** @param line the file to be written */
     public static void main(String[] line) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        Bench.logLittle();
         System.exit(run(Path.of(line[0]), LOAD, System.err::println));
     }
 

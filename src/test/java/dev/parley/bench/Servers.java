@@ -16,11 +16,9 @@ import java.util.List;
 final class Servers implements AutoCloseable {
     private final List<ParleyProcess> instances = new ArrayList<>();
     private final RedisProcess redis;
-    private final List<String> machine;
 
-    private Servers(RedisProcess redis, List<String> machine) {
+    private Servers(RedisProcess redis) {
         this.redis = redis;
-        this.machine = machine;
     }
 
     /** @return when all are ready */
@@ -34,9 +32,9 @@ final class Servers implements AutoCloseable {
     }
 
     private static Servers start(int count, boolean clustered, RedisProcess redis, String... machine) {
-        Servers servers = new Servers(redis, List.of(machine));
+        Servers servers = new Servers(redis);
         try {
-            servers.begin(count, clustered);
+            servers.begin(count, clustered, machine);
             servers.instances.forEach(ParleyProcess::isReady);
             return servers;
         } catch (RuntimeException | AssertionError failed) {
@@ -45,13 +43,13 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private void begin(int count, boolean clustered) {
+    private void begin(int count, boolean clustered, String... machine) {
         String[] words = clustered ? new String[] {"run", "-cluster", "-conf", clusterOf(count)} : new String[0];
         for (int i = 0; i < count; i++) {
             // a load generator is what limits are there for
             ParleyProcess.Plan plan = ParleyProcess.unrehearsed(directory(), words)
-                    .jvm(machine.toArray(String[]::new))
                     .jvm(jvmOptions())
+                    .jvm(machine)
                     .with("PARLEY_LIMITS", "off")
                     .with("LOG_LEVEL", "warn");
             instances.add((redis == null ? plan.with("PARLEY_REDIS", "memory") : plan.with(redis)).begin());

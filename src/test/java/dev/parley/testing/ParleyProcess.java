@@ -51,11 +51,11 @@ public final class ParleyProcess implements Instance, AutoCloseable {
     /** How a process is to be started; any free port unless the environment says otherwise. */
     public static final class Plan {
         private final ProcessBuilder builder;
-        /** Where among the words its own options of the virtual machine begin. */
-        private final int own;
+        /** Where among the words the options of the virtual machine end. */
+        private int options;
 
-        private Plan(Path directory, List<String> command, int own) {
-            this.own = own;
+        private Plan(Path directory, List<String> command, int options) {
+            this.options = options;
             builder = new ProcessBuilder(command).directory(directory.toFile());
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.matches("(PARLEY|REDIS|LOG)_.*|PORT|HOST|JAVA_TOOL_OPTIONS"));
@@ -71,9 +71,10 @@ public final class ParleyProcess implements Instance, AutoCloseable {
             return with("PARLEY_REDIS", "external").with("REDIS_PORT", redis.port());
         }
 
-        /** Options of the virtual machine, over those that all have; of two calls the first one's count. */
-        public Plan jvm(String... options) {
-            builder.command().addAll(own, List.of(options));
+        /** Options of the virtual machine; the last of two counts. */
+        public Plan jvm(String... more) {
+            builder.command().addAll(options, List.of(more));
+            options += more.length;
             return this;
         }
 
