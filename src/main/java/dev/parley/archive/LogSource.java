@@ -82,8 +82,18 @@ public interface LogSource {
     /** Whether {@link #restored} was told this store, and it hasn't forgotten since. */
     Future<Boolean> knowsArchive(String archive);
 
-    /** All rooms of this archive are restored. */
-    Future<Void> restored(String archive);
+    /**
+     * An archive's rooms are brought back from now on.
+     *
+     * @param sign of this attempt; a store that forgets meanwhile forgets it, too
+     */
+    Future<Void> restoring(String sign);
+
+    /**
+     * All rooms of this archive are restored. Whether all shards still had the sign: one that hadn't has forgotten rooms again, or another attempt
+     * has begun, and is told nothing.
+     */
+    Future<Boolean> restored(String sign, String archive);
 
     /** What time it is where messages get theirs, in ms since 1970. */
     Future<Long> now();

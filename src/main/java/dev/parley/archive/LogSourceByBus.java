@@ -82,8 +82,13 @@ public final class LogSourceByBus implements LogSource {
     }
 
     @Override
-    public Future<Void> restored(String archive) {
-        return desk.ask(source -> source.restored(archive));
+    public Future<Void> restoring(String sign) {
+        return desk.ask(source -> source.restoring(sign));
+    }
+
+    @Override
+    public Future<Boolean> restored(String sign, String archive) {
+        return desk.ask(source -> source.restored(sign, archive));
     }
 
     @Override

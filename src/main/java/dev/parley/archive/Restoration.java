@@ -75,9 +75,8 @@ final class Restoration {
             page(null, null);
             return;
         }
-        // who forgets again while the rooms come back forgets this, too
         String sign = "restoring " + InstanceId.fresh();
-        calls.ask(() -> workshop.source().restored(sign), told -> page(null, sign), this::logFailed);
+        calls.ask(() -> workshop.source().restoring(sign), told -> page(null, sign), this::logFailed);
     }
 
     /**
@@ -147,12 +146,14 @@ final class Restoration {
             return;
         }
         calls.ask(
-                () -> workshop.source()
-                        .knowsArchive(sign)
-                        .compose(still -> still
-                                ? workshop.source().restored(workshop.settings().archive())
-                                : Future.failedFuture("the store has forgotten again")),
-                told -> over(),
+                () -> workshop.source().restored(sign, workshop.settings().archive()),
+                known -> {
+                    if (known) {
+                        over();
+                    } else {
+                        again();
+                    }
+                },
                 this::logFailed);
     }
 

@@ -236,10 +236,18 @@ final class RedisLogSource implements LogSource {
     }
 
     @Override
-    public Future<Void> restored(String archive) {
+    public Future<Void> restoring(String sign) {
         return ofEachShard(shard -> link.send(
-                        Request.cmd(Command.SET).arg(RedisKeys.archive(shard)).arg(archive)))
+                        Request.cmd(Command.SET).arg(RedisKeys.archive(shard)).arg(sign)))
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<Boolean> restored(String sign, String archive) {
+        return ofEachShard(shard -> scripts.run(new ScriptCall(RedisScript.RESTORED, RedisKeys.archive(shard))
+                        .with(sign)
+                        .with(archive)))
+                .map(all -> all.stream().allMatch(told -> told != null && told.toInteger() == 1));
     }
 
     @Override

@@ -48,6 +48,7 @@ enum RedisScript {
     STATES,
     ARCHIVED,
     RESTORE,
+    RESTORED,
     ERASE;
 
     private final String source;

@@ -263,9 +263,15 @@ final class FakeLogs implements LogSource {
     }
 
     @Override
-    public Future<Void> restored(String archive) {
-        IntStream.range(0, RoomId.SHARDS).forEach(shard -> state.markers.put(shard, archive));
+    public Future<Void> restoring(String sign) {
+        IntStream.range(0, RoomId.SHARDS).forEach(shard -> state.markers.put(shard, sign));
         return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Boolean> restored(String sign, String archive) {
+        IntStream.range(0, RoomId.SHARDS).forEach(shard -> state.markers.replace(shard, sign, archive));
+        return knowsArchive(archive);
     }
 
     @Override

@@ -170,7 +170,12 @@ public final class WrittenLogs implements LogSource {
     }
 
     @Override
-    public Future<Void> restored(String archive) {
+    public Future<Void> restoring(String sign) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Boolean> restored(String sign, String archive) {
         return notAsked();
     }
 }

@@ -34,12 +34,34 @@ class RedisRestorationIT extends LogSourceOnRedis {
 
     @Test
     void a_store_that_forgot_any_shard_does_not_know_the_archive() {
-        get(logs.restored("db"));
+        get(logs.restoring("sign"));
+        assertThat(get(logs.knowsArchive("db"))).isFalse();
+        assertThat(get(logs.restored("sign", "db"))).isTrue();
         assertThat(get(logs.knowsArchive("db"))).isTrue();
         assertThat(get(logs.knowsArchive("another"))).isFalse();
 
         redis().command("DEL", "parley:{17}:archive");
         assertThat(get(logs.knowsArchive("db"))).isFalse();
+    }
+
+    @Test
+    void a_store_that_forgets_a_shard_again_while_its_rooms_come_back_is_not_told_that_they_are_all_there() {
+        get(logs.restoring("sign"));
+        redis().command("DEL", "parley:{17}:archive");
+
+        assertThat(get(logs.restored("sign", "db"))).isFalse();
+        assertThat(redis().command("EXISTS", "parley:{17}:archive")).isEqualTo(0L);
+        assertThat(get(logs.knowsArchive("db"))).isFalse();
+    }
+
+    @Test
+    void who_began_to_bring_rooms_back_later_ends_it() {
+        get(logs.restoring("one"));
+        get(logs.restoring("another"));
+
+        assertThat(get(logs.restored("one", "db"))).isFalse();
+        assertThat(get(logs.restored("another", "db"))).isTrue();
+        assertThat(get(logs.knowsArchive("db"))).isTrue();
     }
 
     @Test
