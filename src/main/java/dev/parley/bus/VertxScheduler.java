@@ -35,7 +35,8 @@ public final class VertxScheduler implements Scheduler {
             loop.runOnContext(v -> task.run());
         } else if (delay.compareTo(SHORTEST_TIMER) < 0) {
             // Vert.x knows no such timer; the loop looks at its sockets before it runs what was put off
-            eventLoop.schedule(() -> loop.runOnContext(v -> task.run()), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused =
+                    eventLoop.schedule(() -> loop.runOnContext(v -> task.run()), delay.toNanos(), TimeUnit.NANOSECONDS);
         } else {
             vertx.setTimer(delay.toMillis(), fired -> task.run());
         }
