@@ -290,5 +290,7 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
             creator = null;
             life.giveUp();
         }
+        // it may have been all that the room was still here for
+        advanced();
     }
 }

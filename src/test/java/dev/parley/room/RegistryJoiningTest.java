@@ -10,6 +10,7 @@ import dev.parley.testing.PendingCall;
 import dev.parley.testing.TestRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegistryJoiningTest {
@@ -126,6 +127,26 @@ class RegistryJoiningTest {
 
         assertThat(store.calls()).containsExactly("seat", "close", "unsubscribe");
         assertThat(here.rooms.report().rooms()).isZero();
+    }
+
+    @Test
+    void closes_when_the_last_thing_that_it_waited_for_is_refused() {
+        IntStream.range(0, 300).forEach(i -> store.say("bob", "text " + i));
+        here.enter(1, "ana");
+        store.hold();
+        here.rooms.handle(List.of(new RoomRequest.Enter(
+                new RoomRequest.From(0, 1, "again"),
+                TestRegistry.LOBBY,
+                TestRegistry.user("ana"),
+                new Wanted(200, Wanted.NOTHING.since(), null),
+                false)));
+        here.exit(0, "ana", false);
+        store.take("seat").answer();
+        assertThat(store.waiting()).containsExactly("read");
+
+        here.clock.advance(Duration.ofSeconds(10));
+
+        assertThat(store.waiting()).contains("close");
     }
 
     @Test
