@@ -17,13 +17,16 @@ final class HeldCopies {
         this.budget = budget;
     }
 
-    void hold(Copy copy) {
+    /** @return false where there is no room for it */
+    boolean hold(Copy copy) {
         int weight = copy.weight();
-        if (copies.size() < MAX_COPIES && bytes + weight <= MAX_BYTES && budget.take(weight)) {
+        boolean fits = copies.size() < MAX_COPIES && bytes + weight <= MAX_BYTES && budget.take(weight);
+        if (fits) {
             copies.add(copy);
             bytes += weight;
             added++;
         }
+        return fits;
     }
 
     /** The next one whose first message is at or below {@code seq}. */

@@ -12,6 +12,8 @@ public final class RoomFeed {
     /** What has to be asked of the store now. */
     public enum Next {
         NOTHING,
+        /** A copy came before its turn: those before it may be on their way on another road. If they don't come soon, as {@link #CHECK}. */
+        AWAIT,
         /** Read from {@link #readFrom} on, and call {@link #checked}. */
         CHECK,
         /** Fork at this feed's epoch and position, as what knows more; then as {@link #SYNC}. */
@@ -131,8 +133,7 @@ public final class RoomFeed {
                 }
                 deliver(message);
             } else {
-                held.hold(copy);
-                return Next.CHECK;
+                return held.hold(copy) ? Next.AWAIT : Next.CHECK;
             }
             before = message.id();
         }
@@ -148,7 +149,7 @@ public final class RoomFeed {
                 }
             }
         }
-        return held.isEmpty() ? Next.NOTHING : Next.CHECK;
+        return held.isEmpty() ? Next.NOTHING : Next.AWAIT;
     }
 
     /**
@@ -158,7 +159,7 @@ public final class RoomFeed {
         Next next = takeHeld();
         if (next == Next.NOTHING || inVain != held.added()) {
             inVain = held.added();
-            return next;
+            return next == Next.AWAIT ? Next.CHECK : next;
         }
         held.clear();
         return Next.NOTHING;

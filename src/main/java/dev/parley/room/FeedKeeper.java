@@ -10,6 +10,7 @@ import dev.parley.core.RoomFeed.Next;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Drives a room's feed: asks the store what the feed wants to know, one question at a time, and hands on what it tells. */
 final class FeedKeeper implements RoomFeed.Sink {
     private static final int PAGE = 200;
+    /**
+     * Two roads are not in step: the answer to a call of this instance's is often here before the copy of what another one had stored right
+     * before it. So long a copy may be late; a question to the store takes about as long under load, and is work for all.
+     */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(20);
+
     private static final int MAX_EARLY = 256;
     private static final int MAX_EARLY_BYTES = 256 * 1024;
 
@@ -36,6 +43,7 @@ final class FeedKeeper implements RoomFeed.Sink {
     private boolean missedEarly;
     private boolean asking;
     private boolean askAgain;
+    private boolean awaiting;
     private boolean closed;
 
     /** Where events of the room go. */
@@ -136,6 +144,10 @@ final class FeedKeeper implements RoomFeed.Sink {
         if (next == Next.NOTHING) {
             return;
         }
+        if (next == Next.AWAIT) {
+            await();
+            return;
+        }
         if (asking) {
             askAgain = true;
             return;
@@ -147,6 +159,26 @@ final class FeedKeeper implements RoomFeed.Sink {
             case FORK_DIVERGED -> fork(true);
             default -> sync();
         }
+    }
+
+    /** The answer to a question looks itself at what is held back. */
+    private void await() {
+        if (awaiting || asking) {
+            return;
+        }
+        awaiting = true;
+        long position = feed().position();
+        shared.scheduler().after(ON_ITS_WAY, () -> {
+            awaiting = false;
+            if (closed || !feed().holdsBack()) {
+                return;
+            }
+            if (feed().position() == position) {
+                check();
+            } else {
+                await();
+            }
+        });
     }
 
     private boolean open() {

@@ -61,6 +61,11 @@ final class FeedModel {
         return kind + ++made;
     }
 
+    /** Whether the copy that is missing is waited for; where all of them come, for good. */
+    boolean isPatient() {
+        return mode == Mode.ROADS || random.nextBoolean();
+    }
+
     boolean storeForgot() {
         return forgot;
     }

@@ -68,6 +68,7 @@ final class ModelInstance implements RoomFeed.Sink {
             assertThat(questions).as("questions without an end at %s", id).isLessThan(MAX_QUESTIONS);
             long asked = feed.position();
             next = switch (next) {
+                case AWAIT -> model.isPatient() ? Next.NOTHING : Next.CHECK;
                 case CHECK -> feed.checked(log.read(feed.readFrom(), PAGE), asked);
                 case FORK_BEHIND -> fork(false);
                 case FORK_DIVERGED -> fork(true);

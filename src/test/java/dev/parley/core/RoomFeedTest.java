@@ -36,7 +36,7 @@ class RoomFeedTest extends FeedWords {
 
     @Test
     void holds_what_is_ahead_until_the_hole_is_filled_by_a_copy() {
-        assertThat(feed.offer(copy("m4", said(5)))).isEqualTo(Next.CHECK);
+        assertThat(feed.offer(copy("m4", said(5)))).isEqualTo(Next.AWAIT);
         assertThat(heard).isEmpty();
         assertThat(feed.holdsBack()).isTrue();
 

@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.Copy;
 import dev.parley.core.Wanted;
 import dev.parley.testing.FakeStore;
 import dev.parley.testing.PendingCall;
@@ -34,6 +35,39 @@ class RegistryLossTest {
         here.clock.advance(SECOND);
 
         assertThat(here.heard(0)).containsExactly("lost");
+    }
+
+    @Test
+    void reads_what_no_road_brought_soon_after_what_came_behind_it() {
+        anaIsIn();
+
+        store.say("bob", "lost");
+        Copy behind = store.say("bob", "behind");
+        here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), behind));
+        assertThat(here.heard(0)).isEmpty();
+        here.clock.advance(Duration.ofMillis(20));
+
+        assertThat(here.heard(0)).containsExactly("lost", "behind");
+    }
+
+    @Test
+    void holes_that_are_filled_while_others_come_are_no_reason_to_read() {
+        anaIsIn();
+        Copy late = store.say("bob", "0");
+
+        for (int i = 1; i <= 10; i++) {
+            Copy early = store.say("bob", Integer.toString(i));
+            here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), early));
+            here.clock.advance(Duration.ofMillis(7));
+            here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), late));
+            late = store.say("bob", "late " + i);
+        }
+
+        assertThat(here.heard(0))
+                .hasSize(20)
+                .startsWith("0", "1", "late 1", "2")
+                .endsWith("late 9", "10");
+        assertThat(store.calls()).doesNotContain("read");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.Copy;
 import dev.parley.core.Wanted;
 import dev.parley.testing.FakeStore;
 import dev.parley.testing.PendingCall;
@@ -195,9 +196,25 @@ class RegistrySendingTest {
         here.say(1, "ana", "hi", "n1");
         store.take("append").answer();
         assertThat(here.heard(0)).isEmpty();
+        here.clock.advance(Duration.ofMillis(20));
         store.take("read").answer();
 
         assertThat(here.heard(0)).containsExactly("before", "hi", "stored 1 2");
+    }
+
+    @Test
+    void waits_for_a_copy_that_the_answer_has_overtaken_and_asks_nobody() {
+        anaIsIn();
+        Copy before = store.say("bob", "before");
+
+        here.say(1, "ana", "hi", "n1");
+        store.take("append").answer();
+        here.clock.advance(Duration.ofMillis(19));
+        here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), before));
+
+        assertThat(here.heard(0)).containsExactly("before", "hi", "stored 1 2");
+        here.clock.advance(Duration.ofMillis(200));
+        assertThat(store.waiting()).doesNotContain("read");
     }
 
     @Test
