@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the jar does: one instance, a pair of them, or what operators do to the archive.
 # Takes: JAR, as in run.sh; PARLEY_CLUSTER, which is on unless it says otherwise; build.sh and options.sh.
-# Sets: PARLEY_CLUSTER, exported; the array pids, those of the pair.
+# Sets: PARLEY_CLUSTER, exported; the array options; for the pair, the array pids and traps of INT, TERM and HUP.
 
 start() {
   ensure_jar

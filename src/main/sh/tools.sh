@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Programs that stand beside the server: benchmarks, faults, suites of others, the rehearsal.
 # Takes: JAR, TOOLS_PATH, CACHE and CALLED_FROM, as in run.sh; die, of run.sh; build.sh and options.sh.
-# Sets: nothing but the array java_command, of which each makes its own.
+# Sets: the array java_command, of which each makes its own; JAVA_HOME and MAVEN_OPTS, exported, as build.sh does.
 
 # A program that stands among the tests: what starts and breaks servers there serves it, too.
 tool() {

@@ -96,7 +96,7 @@ class RunScriptTest {
 
     @ParameterizedTest
     @CsvSource({"1024m, -XX:+UseSerialGC", "1025m, -XX:+UseG1GC"})
-    void from_a_gib_on_a_heap_is_large(String size, String collector) {
+    void above_a_gib_a_heap_is_large(String size, String collector) {
         environment.put("PARLEY_JAVA_OPTS", "-Xmx" + size);
 
         assertThat(options())

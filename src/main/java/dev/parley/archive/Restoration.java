@@ -151,6 +151,7 @@ final class Restoration {
                     if (known) {
                         over();
                     } else {
+                        LOG.warn("the store of the logs has forgotten again while its rooms came back");
                         again();
                     }
                 },

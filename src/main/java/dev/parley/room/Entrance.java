@@ -138,6 +138,10 @@ final class Entrance {
     }
 
     private void refuse(Entering entering, RefusedException refusal) {
+        if (entering.over) {
+            // who was refused before it made room for this one
+            return;
+        }
         over(entering);
         Enter enter = entering.enter;
         host.refused(enter);

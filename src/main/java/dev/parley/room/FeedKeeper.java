@@ -170,7 +170,7 @@ final class FeedKeeper implements RoomFeed.Sink {
         long position = feed().position();
         shared.scheduler().after(ON_ITS_WAY, () -> {
             awaiting = false;
-            if (closed || !feed().holdsBack()) {
+            if (closed || asking || !feed().holdsBack()) {
                 return;
             }
             if (feed().position() == position) {

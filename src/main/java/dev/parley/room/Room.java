@@ -290,7 +290,9 @@ final class Room implements FeedKeeper.Audience, Entrance.Host, AppendLane.Host 
             creator = null;
             life.giveUp();
         }
-        // it may have been all that the room was still here for
-        advanced();
+        // it may have been the last thing that the room was still here for
+        if (entrance.isEmpty()) {
+            advanced();
+        }
     }
 }

@@ -12,7 +12,11 @@ abstract class FeedWords {
     final RoomFeed feed = feed(page(1, 3, 1, said(1), said(2), said(3)));
 
     RoomFeed feed(LogPage opening) {
-        last = new RoomFeed(opening, budget, new RoomFeed.Sink() {
+        return feed(opening, budget);
+    }
+
+    RoomFeed feed(LogPage opening, HoldBudget room) {
+        last = new RoomFeed(opening, room, new RoomFeed.Sink() {
             @Override
             public void tell(ChatMessage message) {
                 heard.add(message.id());

@@ -47,6 +47,15 @@ class RoomFeedTest extends FeedWords {
     }
 
     @Test
+    void asks_at_once_where_what_is_ahead_cannot_be_held() {
+        HoldBudget none = new HoldBudget(0);
+        RoomFeed poor = feed(page(1, 3, 1, said(1), said(2), said(3)), none);
+
+        assertThat(poor.offer(copy("m4", said(5)))).isEqualTo(Next.CHECK);
+        assertThat(poor.holdsBack()).isFalse();
+    }
+
+    @Test
     void fills_a_hole_from_the_log_and_goes_on_with_what_was_held() {
         feed.offer(copy("m5", said(6)));
         feed.offer(copy("m6", said(7)));

@@ -51,6 +51,37 @@ class RegistryLossTest {
     }
 
     @Test
+    void one_question_fills_all_that_is_held_back_when_it_is_answered() {
+        anaIsIn();
+        store.hold();
+
+        store.say("bob", "lost");
+        here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), store.say("bob", "behind")));
+        here.clock.advance(Duration.ofMillis(20));
+        PendingCall read = store.take("read");
+        store.say("bob", "lost, too");
+        here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), store.say("bob", "behind that")));
+        here.clock.advance(Duration.ofMillis(100));
+        read.answer();
+
+        assertThat(here.heard(0)).containsExactly("lost", "behind", "lost, too", "behind that");
+        here.clock.advance(Duration.ofMillis(100));
+        assertThat(store.waiting()).doesNotContain("read");
+    }
+
+    @Test
+    void a_room_that_closes_meanwhile_asks_nothing_more() {
+        anaIsIn();
+        store.say("bob", "lost");
+        here.hear(new RegistryMail.Copied(TestRegistry.LOBBY.id(), store.say("bob", "behind")));
+
+        here.exit(0, "ana", false);
+        here.clock.advance(Duration.ofMillis(100));
+
+        assertThat(store.calls()).endsWith("unsubscribe").doesNotContain("read");
+    }
+
+    @Test
     void holes_that_are_filled_while_others_come_are_no_reason_to_read() {
         anaIsIn();
         Copy late = store.say("bob", "0");
