@@ -2,15 +2,18 @@ package dev.parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.testing.Bash;
+import dev.parley.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ class RunScriptTest {
     private static final Path OPTIONS =
             Path.of("src", "main", "sh", "options.sh").toAbsolutePath();
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int OLDEST_JAVA_WITH_CACHE = 25;
 
     /** In place of what {@code options.sh} takes from {@code run.sh} and {@code java.sh}; the role and Java's release are arguments. */
@@ -223,7 +227,7 @@ class RunScriptTest {
         Path link = Files.createSymbolicLink(directory.resolve("a link"), RUN);
         Files.createSymbolicLink(directory.resolve("parley"), link.getFileName());
 
-        Bash help = bash("./parley", "help");
+        Command help = bash("./parley", "help");
 
         assertThat(help.status()).as(help.said()).isZero();
         assertThat(help.said()).startsWith("Usage: ./run.sh [VERB]\n");
@@ -231,7 +235,7 @@ class RunScriptTest {
 
     @Test
     void an_unknown_verb_is_refused_with_those_it_has() {
-        Bash refusal = bash(RUN.toString(), "nonsense");
+        Command refusal = bash(RUN.toString(), "nonsense");
 
         assertThat(refusal.status()).as(refusal.said()).isEqualTo(2);
         assertThat(refusal.said()).startsWith("parley: there is no verb 'nonsense'\nUsage: ");
@@ -259,12 +263,18 @@ class RunScriptTest {
     }
 
     private String says(String line, String role, int release) {
-        Bash bash = bash("-c", PARTS + line, "bash", OPTIONS.toString(), role, Integer.toString(release));
+        Command bash = bash("-c", PARTS + line, "bash", OPTIONS.toString(), role, Integer.toString(release));
         assertThat(bash.status()).as(bash.said()).isZero();
         return bash.said();
     }
 
-    private Bash bash(String... words) {
-        return Bash.run(directory, environment, words);
+    /** Of this process's environment it has what finds programs, and nothing that is meant for a JVM. */
+    private Command bash(String... words) {
+        List<String> command = new ArrayList<>(List.of("bash"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME"));
+        builder.environment().putAll(environment);
+        return Command.run(PATIENCE, builder);
     }
 }

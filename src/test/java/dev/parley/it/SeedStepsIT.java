@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.testing.ChatClient;
+import dev.parley.testing.Command;
 import dev.parley.testing.Deadline;
 import dev.parley.testing.HttpAnswer;
 import dev.parley.testing.Instance;
 import dev.parley.testing.ParleyProcess;
 import dev.parley.testing.RedisProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,23 +117,12 @@ class SeedStepsIT {
     private static boolean isThere(String program) {
         try {
             return run(program, "--version") == 0;
-        } catch (IOException missing) {
+        } catch (UncheckedIOException missing) {
             return false;
         }
     }
 
-    private static int run(String... command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return -1;
-        } finally {
-            process.destroyForcibly();
-        }
+    private static int run(String... command) {
+        return Command.run(Duration.ofMinutes(1), new ProcessBuilder(command)).status();
     }
 }

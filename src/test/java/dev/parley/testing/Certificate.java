@@ -7,8 +7,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A certificate that somebody has signed for itself, for one host name, with its key; it is its own authority.
@@ -46,40 +46,30 @@ public record Certificate(Path certificate, Path key, Path trust) {
         }
     }
 
-    private static void generate(String host, Path file) throws IOException {
-        Process keytool = new ProcessBuilder(
-                        KEYTOOL,
-                        "-genkeypair",
-                        "-alias",
-                        ALIAS,
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "san=dns:" + host,
-                        "-validity",
-                        "365",
-                        "-storetype",
-                        FORMAT,
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-                throw new IllegalStateException("keytool made nothing");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            keytool.destroyForcibly();
+    private static void generate(String host, Path file) {
+        ProcessBuilder keytool = new ProcessBuilder(
+                KEYTOOL,
+                "-genkeypair",
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "san=dns:" + host,
+                "-validity",
+                "365",
+                "-storetype",
+                FORMAT,
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD);
+        if (Command.run(Duration.ofSeconds(30), keytool).status() != 0) {
+            throw new IllegalStateException("keytool made nothing");
         }
     }
 

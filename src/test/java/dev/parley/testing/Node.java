@@ -13,9 +13,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The Node of this machine, and what the tests have from npm. */
@@ -26,7 +25,7 @@ public final class Node {
     private static final Path SOURCES = Path.of("src", "test", "node");
     private static final Path LOCK = Path.of("package-lock.json");
     private static final Path INSTALLED = HOME.resolve("installed.lock");
-    private static final long PATIENCE_SECONDS = 180;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Node() {}
 
@@ -75,41 +74,9 @@ public final class Node {
 
     /** Runs a command to its end, which has to be a good one; else all that it said is told. */
     public static void succeeds(Path directory, String... command) {
-        try {
-            Path output = Files.createTempFile("node", ".txt");
-            try {
-                assertThat(exitCode(directory, output, command))
-                        .as(() -> String.join(" ", command) + ": " + read(output))
-                        .isZero();
-            } finally {
-                Files.deleteIfExists(output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int exitCode(Path directory, Path output, String... command) throws IOException {
-        Process process = new ProcessBuilder(List.of(command))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        Command ran = Command.run(PATIENCE, new ProcessBuilder(command).directory(directory.toFile()));
+        assertThat(ran.status())
+                .as(() -> String.join(" ", command) + ": " + ran.said())
+                .isZero();
     }
 }
