@@ -84,6 +84,11 @@ public final class Main extends VertxApplication implements VertxApplicationHook
     }
 
     @Override
+    public JsonObject afterVertxOptionsParsed(@Nullable JsonObject parsed) {
+        return EventLoops.over(parsed, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
     public JsonObject afterConfigParsed(@Nullable JsonObject parsed) {
         return file;
     }
@@ -91,7 +96,7 @@ public final class Main extends VertxApplication implements VertxApplicationHook
     @Override
     public VertxBuilder createVertxBuilder(VertxOptions options) {
         Transport transport = Transports.best();
-        LOG.info("transport {}", transport.name());
+        LOG.info("transport {}, {}", transport.name(), EventLoops.told(options));
         VertxBuilder builder = Vertx.builder().with(options).withTransport(transport);
         if (clustered) {
             ClusterConfig cluster = config.cluster();
