@@ -21,7 +21,7 @@ final class InMemoryRoom {
     private static final int SLACK = 100;
 
     private final long historyLength;
-    private final InMemoryNonces nonces = new InMemoryNonces();
+    private final InMemoryNonces.OfRoom nonces;
     private final InMemorySeats seats = new InMemorySeats();
     /** Instance to cluster, of all that have the room open. */
     private final Map<String, String> open = new TreeMap<>();
@@ -37,8 +37,9 @@ final class InMemoryRoom {
     private long at;
     private long emptied;
 
-    InMemoryRoom(long historyLength) {
+    InMemoryRoom(long historyLength, InMemoryNonces.OfRoom nonces) {
         this.historyLength = historyLength;
+        this.nonces = nonces;
     }
 
     InMemorySeats seats() {
@@ -47,10 +48,6 @@ final class InMemoryRoom {
 
     Map<String, String> open() {
         return open;
-    }
-
-    InMemoryNonces nonces() {
-        return nonces;
     }
 
     boolean isMade() {
@@ -114,7 +111,7 @@ final class InMemoryRoom {
             long high = Math.max(head, call.position());
             begin(call.freshEpoch(), high > 0 ? high + LEAP : 0);
         }
-        nonces.turn(now);
+        nonces.forgetBefore(now);
         at = Math.max(at, now);
         String before = last;
         List<ChatMessage> stored = new ArrayList<>();

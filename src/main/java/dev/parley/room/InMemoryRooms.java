@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryRooms {
     private final Clock clock;
     private final long historyLength;
+    private final InMemoryNonces nonces;
     private final Map<RoomId, InMemoryRoom> rooms = new HashMap<>();
     private final List<InMemoryShard> shards =
             Stream.generate(InMemoryShard::new).limit(RoomId.SHARDS).toList();
-    private long swept;
 
-    InMemoryRooms(Clock clock, long historyLength) {
+    InMemoryRooms(Clock clock, long historyLength, InMemoryNonces nonces) {
         this.clock = clock;
         this.historyLength = historyLength;
+        this.nonces = nonces;
     }
 
     InMemoryRoom make(RoomId id) {
-        return rooms.computeIfAbsent(id, fresh -> new InMemoryRoom(historyLength));
+        return rooms.computeIfAbsent(id, fresh -> empty());
     }
 
     @Nullable
@@ -37,7 +38,11 @@ final class InMemoryRooms {
     /** A room that isn't there looks like an empty one; looking doesn't make it. */
     InMemoryRoom look(RoomId id) {
         InMemoryRoom room = rooms.get(id);
-        return room == null ? new InMemoryRoom(historyLength) : room;
+        return room == null ? empty() : room;
+    }
+
+    private InMemoryRoom empty() {
+        return new InMemoryRoom(historyLength, nonces.ofRoom());
     }
 
     InMemoryShard shard(RoomId id) {
@@ -92,13 +97,9 @@ final class InMemoryRooms {
         shard(id).activity().forget(id);
     }
 
-    /** Nonces of rooms in which nothing is said any more. */
+    /** Nonces, where nothing is said any more. */
     void sweep() {
-        long now = clock.millis();
-        if (now - swept > InMemoryNonces.LIFE_MS) {
-            swept = now;
-            rooms.values().forEach(room -> room.nonces().turn(now));
-        }
+        nonces.forgetBefore(clock.millis());
     }
 
     int size() {

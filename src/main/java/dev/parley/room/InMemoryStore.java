@@ -44,7 +44,10 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
     InMemoryStore(Clock clock, long historyLength, Consumer<RegistryMail> mail, LeaseTimes times) {
         this.clock = clock;
         this.mail = mail;
-        this.rooms = new InMemoryRooms(clock, historyLength);
+        this.rooms = new InMemoryRooms(
+                clock,
+                historyLength,
+                InMemoryNonces.fitting(Runtime.getRuntime().maxMemory()));
         this.leases = new InMemoryLeases(clock, times);
         this.attendances = new InMemoryAttendances(clock, mail);
     }
