@@ -21,7 +21,7 @@ final class EventLoops {
         return cores == 1 && !chosen.containsKey(SIZE) ? chosen.copy().put(SIZE, 1) : chosen;
     }
 
-    /** @param options as they are when the command line has been laid over them */
+    /** @param options as Vert.x starts with them */
     static String told(VertxOptions options) {
         int loops = options.getEventLoopPoolSize();
         return loops == 1 ? "1 event loop" : loops + " event loops";

@@ -96,7 +96,7 @@ public final class Main extends VertxApplication implements VertxApplicationHook
     @Override
     public VertxBuilder createVertxBuilder(VertxOptions options) {
         Transport transport = Transports.best();
-        LOG.info("transport {}, {}", transport.name(), EventLoops.told(options));
+        LOG.info("transport {}", transport.name());
         VertxBuilder builder = Vertx.builder().with(options).withTransport(transport);
         if (clustered) {
             ClusterConfig cluster = config.cluster();
@@ -107,6 +107,12 @@ public final class Main extends VertxApplication implements VertxApplicationHook
             builder.withClusterManager(new HazelcastClusterManager(HazelcastCluster.config(cluster)));
         }
         return builder;
+    }
+
+    @Override
+    public void beforeStartingVertx(HookContext context) {
+        // only now system properties have been laid over them
+        LOG.info("{}", EventLoops.told(context.vertxOptions()));
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A port that lives on another loop of this instance, and is asked there. What a question holds must be immutable. */
+/** A port that lives in another verticle of this instance, mostly on another loop, and is asked there. What a question holds must be immutable. */
 public final class PortByBus<P> {
     private final LocalBus bus;
     private final String address;

@@ -3,7 +3,7 @@ package dev.parley.bus;
 import io.vertx.core.Completable;
 
 /**
- * Something asked of another loop of this process.
+ * Something asked of another verticle of this process, mostly on another loop.
  *
  * @param answer completes the asker's future, on the asker's loop
  */

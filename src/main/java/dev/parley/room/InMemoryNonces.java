@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryNonces {
     private static final long LIFE_MS = 5 * 60 * 1000;
-    /** One takes a fourth of it, so that all of them take no more than a fourth of the heap. */
+    /** One takes a fourth to a third of it. */
     private static final int HEAP_BY_NONCE = 1024;
+    /** How many are forgotten at a time, so that nobody waits for what a crowd left; more than one call can bring. */
+    private static final int AT_A_TIME = 256;
 
     private record Said(OfRoom room, String user, String nonce) {}
 
     private final int most;
     /** In the order in which they were said. */
     private final Map<Said, AppendAnswer.Outcome> known = new LinkedHashMap<>();
+
+    private long now;
 
     /** @param most how many are known at a time, of all rooms together */
     InMemoryNonces(int most) {
@@ -36,12 +40,21 @@ final class InMemoryNonces {
         return new OfRoom();
     }
 
-    /** Costs what it forgets. */
-    void forgetBefore(long now) {
+    /**
+     * From here on nobody knows those whose time is over. After the clock was set back they may stay longer, as times within a room never fall.
+     *
+     * @param time in ms, by the clock
+     */
+    void pass(long time) {
+        now = time;
         Iterator<AppendAnswer.Outcome> eldest = known.values().iterator();
-        while (eldest.hasNext() && now - eldest.next().at() > LIFE_MS) {
+        for (int i = 0; i < AT_A_TIME && eldest.hasNext() && isOver(eldest.next()); i++) {
             eldest.remove();
         }
+    }
+
+    private boolean isOver(AppendAnswer.Outcome outcome) {
+        return now - outcome.at() > LIFE_MS;
     }
 
     int size() {
@@ -51,14 +64,21 @@ final class InMemoryNonces {
     /** What one room asks and adds; a room of the same name that comes after it knows nothing of them. */
     final class OfRoom {
         AppendAnswer.@Nullable Outcome first(UserName user, @Nullable String nonce) {
-            return nonce == null ? null : known.get(new Said(this, user.key(), nonce));
+            if (nonce == null) {
+                return null;
+            }
+            AppendAnswer.Outcome first = known.get(new Said(this, user.key(), nonce));
+            return first == null || isOver(first) ? null : first;
         }
 
         void remember(UserName user, @Nullable String nonce, AppendAnswer.Outcome first) {
             if (nonce == null) {
                 return;
             }
-            known.put(new Said(this, user.key(), nonce), first);
+            Said said = new Said(this, user.key(), nonce);
+            // one that is over but still there stands among the old ones
+            known.remove(said);
+            known.put(said, first);
             if (known.size() > most) {
                 Iterator<Said> eldest = known.keySet().iterator();
                 eldest.next();
@@ -66,8 +86,8 @@ final class InMemoryNonces {
             }
         }
 
-        void forgetBefore(long now) {
-            InMemoryNonces.this.forgetBefore(now);
+        void pass(long time) {
+            InMemoryNonces.this.pass(time);
         }
     }
 }

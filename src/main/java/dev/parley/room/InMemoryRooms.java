@@ -99,7 +99,7 @@ final class InMemoryRooms {
 
     /** Nonces, where nothing is said any more. */
     void sweep() {
-        nonces.forgetBefore(clock.millis());
+        nonces.pass(clock.millis());
     }
 
     int size() {

@@ -37,7 +37,7 @@ class OneCoreIT {
             ana.hears(said("hi"), said("hi yourself"));
 
             assertThat(one.get("/health").json().getString("status")).isEqualTo("UP");
-            assertThat(one.output()).containsPattern(", 1 event loop\\s");
+            assertThat(one.output()).containsPattern("- 1 event loop\\s");
             assertThat(two.terminate().exitCode()).isZero();
             ana.says("still here").hears(said("still here"));
         }

@@ -3,8 +3,12 @@ package dev.parley.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.UserName;
+import dev.parley.testing.MutableClock;
+import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InMemoryNoncesTest {
     private static final UserName ANA = UserName.parse("ana");
@@ -41,12 +45,24 @@ class InMemoryNoncesTest {
         lobby.remember(ANA, "n1", outcome(1, 1));
         hall.remember(ANA, "n2", outcome(2, 2));
 
-        lobby.forgetBefore(5 * MINUTE + 1);
+        lobby.pass(5 * MINUTE + 1);
         assertThat(lobby.first(ANA, "n1")).isNotNull();
-        lobby.forgetBefore(5 * MINUTE + 2);
+        lobby.pass(5 * MINUTE + 2);
 
         assertThat(lobby.first(ANA, "n1")).isNull();
         assertThat(hall.first(ANA, "n2")).as("a millisecond younger").isNotNull();
+    }
+
+    @Test
+    void they_go_where_nothing_is_said_any_more() {
+        MutableClock clock = new MutableClock();
+        InMemoryRooms rooms = new InMemoryRooms(clock, 100, nonces);
+        lobby.remember(ANA, "n1", outcome(1, clock.millis()));
+        clock.advance(Duration.ofMinutes(6));
+
+        rooms.sweep();
+
+        assertThat(nonces.size()).isZero();
     }
 
     @Test
@@ -58,13 +74,47 @@ class InMemoryNoncesTest {
     }
 
     @Test
-    void a_larger_heap_has_room_for_more() {
-        InMemoryNonces small = InMemoryNonces.fitting(10 * 1024);
+    void what_a_crowd_left_goes_bit_by_bit_and_is_known_no_more_at_once() {
+        InMemoryNonces large = new InMemoryNonces(10_000);
+        InMemoryNonces.OfRoom room = large.ofRoom();
+        LongStream.range(0, 1_000).forEach(seq -> say(room, seq));
+
+        room.pass(6 * MINUTE);
+
+        assertThat(large.size()).isBetween(1, 999);
+        assertThat(LongStream.range(0, 1_000).mapToObj(seq -> room.first(ANA, "n" + seq)))
+                .containsOnlyNulls();
+        room.pass(6 * MINUTE);
+        room.pass(6 * MINUTE);
+        room.pass(6 * MINUTE);
+        assertThat(large.size()).isZero();
+    }
+
+    @Test
+    void one_that_is_said_anew_is_among_the_young_ones() {
+        InMemoryNonces large = new InMemoryNonces(10_000);
+        InMemoryNonces.OfRoom room = large.ofRoom();
+        LongStream.range(0, 1_000).forEach(seq -> say(room, seq));
+        room.pass(6 * MINUTE);
+        room.remember(ANA, "n900", outcome(2_000, 6 * MINUTE));
+
+        for (int i = 0; i < 4; i++) {
+            room.pass(6 * MINUTE);
+        }
+
+        assertThat(large.size()).isOne();
+        assertThat(room.first(ANA, "n900")).isEqualTo(outcome(2_000, 6 * MINUTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 15})
+    void a_larger_heap_has_room_for_more(int kibibytes) {
+        InMemoryNonces small = InMemoryNonces.fitting(kibibytes * 1024L);
         InMemoryNonces.OfRoom room = small.ofRoom();
 
         LongStream.range(0, 20).forEach(seq -> say(room, seq));
 
-        assertThat(small.size()).isEqualTo(10);
+        assertThat(small.size()).isEqualTo(kibibytes);
     }
 
     private static void say(InMemoryNonces.OfRoom room, long seq) {

@@ -35,8 +35,6 @@ class InMemoryRoomLogTest extends RoomLogContract {
 
     @Test
     void a_nonce_is_known_for_five_minutes() {
-        append(draft(ANA, "turns the buckets"));
-        clock.advance(Duration.ofMinutes(4));
         append(draft(ANA, "once", "n1"));
         clock.advance(Duration.ofMinutes(5));
 
@@ -44,11 +42,9 @@ class InMemoryRoomLogTest extends RoomLogContract {
     }
 
     @Test
-    void a_nonce_is_forgotten_after_ten_minutes() {
+    void a_nonce_is_forgotten_after_that() {
         append(draft(ANA, "once", "n1"));
-        clock.advance(Duration.ofMinutes(6));
-        append(draft(ANA, "turns the buckets"));
-        clock.advance(Duration.ofMinutes(6));
+        clock.advance(Duration.ofMinutes(5).plusMillis(1));
 
         assertThat(append(draft(ANA, "anew", "n1")).stored().messages()).hasSize(1);
     }
