@@ -15,6 +15,7 @@ class InMemoryNoncesTest {
     private static final long MINUTE = 60_000;
 
     private final InMemoryNonces nonces = new InMemoryNonces(3);
+    private final InMemoryNonces large = new InMemoryNonces(10_000);
     private final InMemoryNonces.OfRoom lobby = nonces.ofRoom();
     private final InMemoryNonces.OfRoom hall = nonces.ofRoom();
 
@@ -75,9 +76,8 @@ class InMemoryNoncesTest {
 
     @Test
     void what_a_crowd_left_goes_bit_by_bit_and_is_known_no_more_at_once() {
-        InMemoryNonces large = new InMemoryNonces(10_000);
         InMemoryNonces.OfRoom room = large.ofRoom();
-        LongStream.range(0, 1_000).forEach(seq -> say(room, seq));
+        crowd(room, 1_000);
 
         room.pass(6 * MINUTE);
 
@@ -92,9 +92,8 @@ class InMemoryNoncesTest {
 
     @Test
     void one_that_is_said_anew_is_among_the_young_ones() {
-        InMemoryNonces large = new InMemoryNonces(10_000);
         InMemoryNonces.OfRoom room = large.ofRoom();
-        LongStream.range(0, 1_000).forEach(seq -> say(room, seq));
+        crowd(room, 1_000);
         room.pass(6 * MINUTE);
         room.remember(ANA, "n900", outcome(2_000, 6 * MINUTE));
 
@@ -112,9 +111,13 @@ class InMemoryNoncesTest {
         InMemoryNonces small = InMemoryNonces.fitting(kibibytes * 1024L);
         InMemoryNonces.OfRoom room = small.ofRoom();
 
-        LongStream.range(0, 20).forEach(seq -> say(room, seq));
+        crowd(room, 20);
 
         assertThat(small.size()).isEqualTo(kibibytes);
+    }
+
+    private static void crowd(InMemoryNonces.OfRoom room, int size) {
+        LongStream.range(0, size).forEach(seq -> say(room, seq));
     }
 
     private static void say(InMemoryNonces.OfRoom room, long seq) {
