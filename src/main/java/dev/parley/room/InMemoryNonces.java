@@ -14,7 +14,7 @@ final class InMemoryNonces {
     private static final long LIFE_MS = 5 * 60 * 1000;
     /** One takes a fourth to a third of it. */
     private static final int HEAP_BY_NONCE = 1024;
-    /** How many are forgotten at a time, so that nobody waits for what a crowd left; more than one call can bring. */
+    /** How many are forgotten at a time, so that nobody waits for what a crowd left. */
     private static final int AT_A_TIME = 256;
 
     private record Said(OfRoom room, String user, String nonce) {}
@@ -84,10 +84,6 @@ final class InMemoryNonces {
                 eldest.next();
                 eldest.remove();
             }
-        }
-
-        void pass(long time) {
-            InMemoryNonces.this.pass(time);
         }
     }
 }

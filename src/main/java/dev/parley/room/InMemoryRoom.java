@@ -111,7 +111,6 @@ final class InMemoryRoom {
             long high = Math.max(head, call.position());
             begin(call.freshEpoch(), high > 0 ? high + LEAP : 0);
         }
-        nonces.pass(now);
         at = Math.max(at, now);
         String before = last;
         List<ChatMessage> stored = new ArrayList<>();

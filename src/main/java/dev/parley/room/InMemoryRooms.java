@@ -97,7 +97,7 @@ final class InMemoryRooms {
         shard(id).activity().forget(id);
     }
 
-    /** Nonces, where nothing is said any more. */
+    /** Of nonces, those whose time is over. */
     void sweep() {
         nonces.pass(clock.millis());
     }

@@ -71,6 +71,7 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
         if (lanes.stale(instance, InMemoryLanes.Kind.APPEND, id, call.number())) {
             return Future.succeededFuture(AppendAnswer.nothing(LaneStatus.STALE));
         }
+        rooms.sweep();
         AppendAnswer answer = rooms.make(id).append(call, allowances, clock.millis());
         lanes.done(instance, InMemoryLanes.Kind.APPEND, id, call.number(), answer);
         if (!answer.stored().messages().isEmpty()) {

@@ -46,9 +46,9 @@ class InMemoryNoncesTest {
         lobby.remember(ANA, "n1", outcome(1, 1));
         hall.remember(ANA, "n2", outcome(2, 2));
 
-        lobby.pass(5 * MINUTE + 1);
+        nonces.pass(5 * MINUTE + 1);
         assertThat(lobby.first(ANA, "n1")).isNotNull();
-        lobby.pass(5 * MINUTE + 2);
+        nonces.pass(5 * MINUTE + 2);
 
         assertThat(lobby.first(ANA, "n1")).isNull();
         assertThat(hall.first(ANA, "n2")).as("a millisecond younger").isNotNull();
@@ -79,14 +79,14 @@ class InMemoryNoncesTest {
         InMemoryNonces.OfRoom room = large.ofRoom();
         crowd(room, 1_000);
 
-        room.pass(6 * MINUTE);
+        large.pass(6 * MINUTE);
 
         assertThat(large.size()).isBetween(1, 999);
         assertThat(LongStream.range(0, 1_000).mapToObj(seq -> room.first(ANA, "n" + seq)))
                 .containsOnlyNulls();
-        room.pass(6 * MINUTE);
-        room.pass(6 * MINUTE);
-        room.pass(6 * MINUTE);
+        large.pass(6 * MINUTE);
+        large.pass(6 * MINUTE);
+        large.pass(6 * MINUTE);
         assertThat(large.size()).isZero();
     }
 
@@ -94,11 +94,11 @@ class InMemoryNoncesTest {
     void one_that_is_said_anew_is_among_the_young_ones() {
         InMemoryNonces.OfRoom room = large.ofRoom();
         crowd(room, 1_000);
-        room.pass(6 * MINUTE);
+        large.pass(6 * MINUTE);
         room.remember(ANA, "n900", outcome(2_000, 6 * MINUTE));
 
         for (int i = 0; i < 4; i++) {
-            room.pass(6 * MINUTE);
+            large.pass(6 * MINUTE);
         }
 
         assertThat(large.size()).isOne();
