@@ -7,9 +7,11 @@ import dev.parley.config.ClusterConfig;
 import dev.parley.core.InstanceId;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -123,6 +125,18 @@ public final class ParleyServer implements Instance, AutoCloseable {
     public void isForgottenByTheBus() {
         HazelcastClusterManager cluster = (HazelcastClusterManager) ((VertxInternal) vertx).clusterManager();
         cluster.getHazelcastInstance().getMultiMap("__vertx.subs").remove(Addresses.instance(id()));
+    }
+
+    /** What the others send to this member by the bus is lost, until the returned one is run. */
+    public Runnable isDeafToTheBus() {
+        String address = Addresses.instance(id());
+        Handler<DeliveryContext<Object>> loss = context -> {
+            if (!context.message().address().equals(address)) {
+                context.next();
+            }
+        };
+        vertx.eventBus().addInboundInterceptor(loss);
+        return () -> vertx.eventBus().removeInboundInterceptor(loss);
     }
 
     public JsonObject health() {
