@@ -24,6 +24,9 @@ public record RoomId(String value) implements Comparable<RoomId> {
      * @throws RefusedException {@link Refusal#INVALID_ROOM} where nothing is left or it is longer than 50
      */
     public static RoomId of(String typed) {
+        if (isPlain(typed)) {
+            return new RoomId(typed);
+        }
         String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         StringBuilder id = new StringBuilder(plain.length());
         boolean gap = false;
@@ -42,6 +45,17 @@ public record RoomId(String value) implements Comparable<RoomId> {
             gap = !kept;
         }
         return new RoomId(withoutDashesAtTheEnds(id.toString()));
+    }
+
+    /** An id as it is, in ASCII: as most are that come with a message. */
+    private static boolean isPlain(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-')) {
+                return false;
+            }
+        }
+        return !typed.startsWith("-") && !typed.endsWith("-");
     }
 
     static boolean isMark(int c) {

@@ -24,12 +24,27 @@ public record UserName(String shown, String key) {
 
     /** @throws RefusedException {@link Refusal#INVALID_USER} */
     public static UserName parse(String typed) {
+        if (isPlain(typed)) {
+            return shown(typed);
+        }
         String shown = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
         int length = shown.codePointCount(0, shown.length());
         if (length < 1 || length > MAX_LENGTH || !ofNameCharacters(shown) || !ofOneScript(shown)) {
             throw new RefusedException(Refusal.INVALID_USER);
         }
         return shown(shown);
+    }
+
+    /** A name as it may be, in ASCII: as most are, and some clients send theirs with every message. */
+    private static boolean isPlain(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!(letter || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.')) {
+                return false;
+            }
+        }
+        return !typed.isEmpty() && typed.length() <= MAX_LENGTH;
     }
 
     /** A name out of a member list: it was good when it got there, whatever today's rules say. */

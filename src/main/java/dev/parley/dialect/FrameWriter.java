@@ -50,7 +50,7 @@ public final class FrameWriter {
         json.writeString(value);
     }
 
-    /** {@code "type":"message"}, with which the frames of most dialects begin. */
+    /** {@code "type":"message"}. */
     public static void type(JsonGenerator json, String type) throws IOException {
         string(json, TYPE, type);
     }

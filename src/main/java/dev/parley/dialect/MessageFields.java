@@ -15,22 +15,47 @@ public final class MessageFields {
     private static final SerializedString USER = new SerializedString("user");
     private static final SerializedString TEXT = new SerializedString("text");
 
+    private static final byte[] ROOM_FIRST = FrameBytes.ascii("\"room\":");
+    private static final byte[] AND_USER = FrameBytes.ascii(",\"user\":");
+    private static final byte[] AND_TEXT = FrameBytes.ascii(",\"text\":");
+    private static final byte[] ACTION = FrameBytes.ascii(",\"action\":true");
+
     private MessageFields() {}
 
     /** {@code "room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}, with {@code "action":true} for what was done. */
     public static void message(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
-        said(json, room, message);
+        FrameWriter.string(json, ROOM, room.value());
+        FrameWriter.string(json, USER, message.user());
+        FrameWriter.string(json, TEXT, message.text());
+        FrameWriter.place(json, message.id(), message.seq(), message.at());
         if (message.action()) {
             json.writeBooleanField("action", true);
         }
     }
 
-    /** The same, whether it was said or done. */
-    public static void said(JsonGenerator json, RoomId room, ChatMessage message) throws IOException {
-        FrameWriter.string(json, ROOM, room.value());
-        FrameWriter.string(json, USER, message.user());
-        FrameWriter.string(json, TEXT, message.text());
-        FrameWriter.place(json, message.id(), message.seq(), message.at());
+    /**
+     * {@code "room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}, whether it was said or done.
+     *
+     * @param frame up to the brace or comma before it
+     */
+    public static FrameBytes said(FrameBytes frame, RoomId room, ChatMessage message) {
+        return frame.raw(ROOM_FIRST)
+                .string(room.value())
+                .raw(AND_USER)
+                .string(message.user())
+                .raw(AND_TEXT)
+                .string(message.text())
+                .place(message.id(), message.seq(), message.at());
+    }
+
+    /** As {@link #said(FrameBytes, RoomId, ChatMessage)}, with {@code ,"action":true} for what was done. */
+    public static FrameBytes message(FrameBytes frame, RoomId room, ChatMessage message) {
+        return action(said(frame, room, message), message);
+    }
+
+    /** {@code ,"action":true} for what was done; else nothing. */
+    public static FrameBytes action(FrameBytes frame, ChatMessage message) {
+        return message.action() ? frame.raw(ACTION) : frame;
     }
 
     /** {@code "messages":[{…},…]}. */

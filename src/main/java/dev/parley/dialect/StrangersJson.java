@@ -41,6 +41,22 @@ public final class StrangersJson {
         return text.indexOf(REPLACEMENT) < 0 ? text : strictly(utf8);
     }
 
+    /** Whether {@link #text} takes them, for who doesn't want the text: nearly all that comes is ASCII, and needs none. */
+    public static boolean isUtf8(byte[] bytes) {
+        int bits = 0;
+        for (byte one : bytes) {
+            bits |= one;
+        }
+        if (bits >= 0) {
+            return true;
+        }
+        try {
+            return !text(bytes).isEmpty();
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
     private static String strictly(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()

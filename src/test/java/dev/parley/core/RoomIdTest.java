@@ -3,12 +3,15 @@ package dev.parley.core;
 import static dev.parley.testing.Refused.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomIdTest {
+    private static final String ALPHABET = "az09-_.A é";
 
     @ParameterizedTest
     @CsvSource(
@@ -111,5 +114,25 @@ class RoomIdTest {
     void keeps_its_shard_for_good() {
         assertThat(RoomId.of("lobby").shard()).isEqualTo("lobby".hashCode() & 63);
         assertThat(RoomId.of("polygenelubricants").shard()).isBetween(0, 63);
+    }
+
+    @Test
+    void blanks_around_an_id_make_no_other_room_of_it() {
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            String typed = random.ints(random.nextInt(1, 8), 0, ALPHABET.length())
+                    .mapToObj(at -> ALPHABET.substring(at, at + 1))
+                    .collect(Collectors.joining());
+
+            assertThat(idOrNone(typed)).as(typed).isEqualTo(idOrNone(" " + typed + " "));
+        }
+    }
+
+    private static String idOrNone(String typed) {
+        try {
+            return RoomId.of(typed).value();
+        } catch (RefusedException none) {
+            return "";
+        }
     }
 }

@@ -3,6 +3,9 @@ package dev.parley.core;
 import static dev.parley.testing.Refused.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,5 +117,26 @@ class UserNameTest {
     @Test
     void shows_the_case_that_the_user_wrote() {
         assertThat(UserName.parse(" AnA ").shown()).isEqualTo("AnA");
+    }
+
+    @Test
+    void blanks_around_a_name_make_no_other_user_of_it() {
+        String alphabet = "azAZ09_-. !é";
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            String typed = random.ints(random.nextInt(1, 40), 0, alphabet.length())
+                    .mapToObj(at -> alphabet.substring(at, at + 1))
+                    .collect(Collectors.joining());
+
+            assertThat(userOrNone(typed)).as(typed).isEqualTo(userOrNone(" " + typed + " "));
+        }
+    }
+
+    private static Optional<UserName> userOrNone(String typed) {
+        try {
+            return Optional.of(UserName.parse(typed));
+        } catch (RefusedException none) {
+            return Optional.empty();
+        }
     }
 }

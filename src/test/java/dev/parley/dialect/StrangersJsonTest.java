@@ -15,6 +15,7 @@ class StrangersJsonTest {
     @ValueSource(strings = {"", "hello", "grüße", "\uD83D\uDC4B", "a \uFFFD that was sent"})
     void text_is_as_it_was_sent(String text) throws CharacterCodingException {
         assertThat(StrangersJson.text(text.getBytes(UTF_8))).isEqualTo(text);
+        assertThat(StrangersJson.isUtf8(text.getBytes(UTF_8))).isTrue();
     }
 
     @Test
@@ -24,6 +25,7 @@ class StrangersJsonTest {
         };
         for (byte[] bytes : wrong) {
             assertThatThrownBy(() -> StrangersJson.text(bytes)).isInstanceOf(CharacterCodingException.class);
+            assertThat(StrangersJson.isUtf8(bytes)).isFalse();
         }
     }
 }

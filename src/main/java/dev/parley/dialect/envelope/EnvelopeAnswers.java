@@ -121,7 +121,7 @@ final class EnvelopeAnswers {
 
     /** {@code message_ack} {@code {"id":"…","seq":7,"nonce":"n1","roomId":"general","timestamp":"…"}}, with {@code "duplicate":true} for a repeat. */
     byte[] stored(Call call, Command.Say say, Receipt receipt) {
-        return frames.answer(call, "message_ack", json -> receipt(json, say, receipt));
+        return frames.stored(call, say, receipt);
     }
 
     private static void receipt(JsonGenerator json, Command.Say say, Receipt receipt) throws IOException {

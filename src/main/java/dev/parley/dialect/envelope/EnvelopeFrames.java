@@ -3,12 +3,16 @@ package dev.parley.dialect.envelope;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
+import dev.parley.core.Command;
 import dev.parley.core.Event;
 import dev.parley.core.Members;
 import dev.parley.core.Presence;
+import dev.parley.core.Receipt;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
+import dev.parley.dialect.FrameBytes;
 import dev.parley.dialect.FrameWriter;
+import dev.parley.dialect.MessageFields;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -17,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** The envelope itself, and the frames that many hear. */
 final class EnvelopeFrames {
     private static final SerializedString PAYLOAD = new SerializedString("payload");
-    private static final SerializedString SENDER = new SerializedString("sender");
-    private static final SerializedString CONTENT = new SerializedString("content");
-    private static final SerializedString ROOM = new SerializedString("roomId");
+    private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"chat_message\",\"payload\":{\"id\":");
+    private static final byte[] SENDER = FrameBytes.ascii(",\"sender\":");
+    private static final byte[] CONTENT = FrameBytes.ascii(",\"content\":");
+    private static final byte[] ROOM = FrameBytes.ascii(",\"roomId\":");
+    private static final byte[] STORED = FrameBytes.ascii("{\"type\":\"message_ack\"");
+    private static final byte[] REPLY_TO = FrameBytes.ascii(",\"replyTo\":");
+    private static final byte[] RECEIPT = FrameBytes.ascii(",\"payload\":{\"id\":");
+    /** Of the payload, and of the frame. */
+    private static final byte[] END = FrameBytes.ascii("}");
 
     private final LongSupplier wallClock;
 
@@ -59,20 +69,60 @@ final class EnvelopeFrames {
 
     /** {@code chat_message} {@code {"id":"…","seq":7,"sender":"alice","content":"hello!","roomId":"general","timestamp":"…"}}. */
     byte[] message(RoomId room, ChatMessage message) {
-        return told("chat_message", json -> message(json, room, message, null));
+        return heard(room, message, null);
     }
 
     /** The same with its nonce: for its author. */
     byte[] ownMessage(RoomId room, ChatMessage message) {
-        return told("chat_message", json -> message(json, room, message, message.nonce()));
+        return heard(room, message, message.nonce());
     }
 
+    private byte[] heard(RoomId room, ChatMessage message, @Nullable String nonce) {
+        FrameBytes frame = FrameBytes.begin(MESSAGE)
+                .string(message.id())
+                .seq(message.seq())
+                .raw(SENDER)
+                .string(message.user())
+                .raw(CONTENT)
+                .string(message.text())
+                .raw(ROOM)
+                .string(room.value())
+                .timestamp(message.at())
+                .nonce(nonce);
+        return end(MessageFields.action(frame, message));
+    }
+
+    private byte[] end(FrameBytes frame) {
+        return frame.raw(END).timestamp(now()).end(END);
+    }
+
+    /** {@code message_ack}: see {@link EnvelopeAnswers#stored}. */
+    byte[] stored(Call call, Command.Say say, Receipt receipt) {
+        FrameBytes frame = replyTo(FrameBytes.begin(STORED), call)
+                .raw(RECEIPT)
+                .string(receipt.id())
+                .seq(receipt.seq())
+                .nonce(say.nonce())
+                .raw(ROOM)
+                .string(say.room().value())
+                .timestamp(receipt.at());
+        return end(receipt.duplicate() ? frame.duplicate() : frame);
+    }
+
+    private static FrameBytes replyTo(FrameBytes frame, Call call) {
+        if (call.replyTo() instanceof String id) {
+            return frame.raw(REPLY_TO).string(id);
+        }
+        return call.replyTo() instanceof Long number ? frame.raw(REPLY_TO).number(number) : frame;
+    }
+
+    /** A message as an element of a page: {@code {"id":"…","seq":7,"sender":"alice",…}} without its braces. */
     static void message(JsonGenerator json, RoomId room, ChatMessage message, @Nullable String nonce)
             throws IOException {
         FrameWriter.place(json, message.id(), message.seq());
-        FrameWriter.string(json, SENDER, message.user());
-        FrameWriter.string(json, CONTENT, message.text());
-        FrameWriter.string(json, ROOM, room.value());
+        json.writeStringField("sender", message.user());
+        json.writeStringField("content", message.text());
+        json.writeStringField("roomId", room.value());
         FrameWriter.timestamp(json, message.at());
         if (nonce != null) {
             json.writeStringField("nonce", nonce);

@@ -1,32 +1,32 @@
 package dev.parley.dialect.groups;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Receipt;
 import dev.parley.core.RefusedException;
+import dev.parley.dialect.FrameBytes;
 import dev.parley.dialect.FrameWriter;
 
 /** Every frame that this dialect sends. */
 final class GroupsFrames {
-    private static final SerializedString GROUP = new SerializedString("groupId");
-    private static final SerializedString MESSAGE = new SerializedString("message");
-    private static final SerializedString USER = new SerializedString("userId");
+    private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"MESSAGE\",\"groupId\":");
+    private static final byte[] TEXT = FrameBytes.ascii(",\"message\":");
+    private static final byte[] USER = FrameBytes.ascii(",\"userId\":");
+    private static final byte[] REPLAY = FrameBytes.ascii(",\"replay\":true");
+    private static final byte[] ACK = FrameBytes.ascii("{\"type\":\"ACK\"");
+    private static final byte[] END = FrameBytes.ascii("}");
 
     private GroupsFrames() {}
 
     /** {@code {"type":"MESSAGE","groupId":1001,"message":"Hello everyone!","userId":"…","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(long group, ChatMessage message, boolean replay) {
-        return FrameWriter.write(json -> {
-            FrameWriter.type(json, "MESSAGE");
-            json.writeFieldName(GROUP);
-            json.writeNumber(group);
-            FrameWriter.string(json, MESSAGE, message.text());
-            FrameWriter.string(json, USER, message.user());
-            FrameWriter.place(json, message.id(), message.seq(), message.at());
-            if (replay) {
-                json.writeBooleanField("replay", true);
-            }
-        });
+        FrameBytes frame = FrameBytes.begin(MESSAGE)
+                .number(group)
+                .raw(TEXT)
+                .string(message.text())
+                .raw(USER)
+                .string(message.user())
+                .place(message.id(), message.seq(), message.at());
+        return replay ? frame.raw(REPLAY).end(END) : frame.end(END);
     }
 
     /** {@code {"type":"SUBSCRIBED","groupId":1001,"userId":"…"}}. */
@@ -68,14 +68,7 @@ final class GroupsFrames {
 
     /** {@code {"type":"ACK","nonce":"n1","id":"…","seq":7,"timestamp":"…"}}, with {@code "duplicate":true} for a repeat. */
     static byte[] ack(String nonce, Receipt receipt) {
-        return FrameWriter.write(json -> {
-            json.writeStringField("type", "ACK");
-            json.writeStringField("nonce", nonce);
-            FrameWriter.place(json, receipt.id(), receipt.seq(), receipt.at());
-            if (receipt.duplicate()) {
-                json.writeBooleanField("duplicate", true);
-            }
-        });
+        return FrameBytes.begin(ACK).nonce(nonce).receipt(receipt).end(END);
     }
 
     /** {@code {"type":"ERROR","code":"NOT_IN_ROOM","message":"Join the room first."}}. */

@@ -10,6 +10,7 @@ import dev.parley.core.RoomId;
 import dev.parley.core.RoomLine;
 import dev.parley.core.RoomName;
 import dev.parley.core.UserName;
+import dev.parley.dialect.FrameBytes;
 import dev.parley.dialect.FrameWriter;
 import dev.parley.dialect.MessageFields;
 import dev.parley.dialect.slash.SlashCommand;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every frame that this dialect sends, but the answer to a join: see {@link JoinFrames}. */
 final class RoomsFrames {
+    private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"message\",");
+    private static final byte[] END = FrameBytes.ascii("}");
+
     private RoomsFrames() {}
 
     /** {@code {"type":"auth_success","user":{"username":"alice"},"token":"…"}}, the token for registered names. */
@@ -52,21 +56,14 @@ final class RoomsFrames {
 
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message) {
-        return FrameWriter.write(json -> {
-            FrameWriter.type(json, "message");
-            MessageFields.message(json, room, message);
-        });
+        return MessageFields.message(FrameBytes.begin(MESSAGE), room, message).end(END);
     }
 
     /** As {@link #message}, with {@code "nonce":"n1"} where its author gave one. */
     static byte[] own(RoomId room, ChatMessage message) {
-        return FrameWriter.write(json -> {
-            FrameWriter.type(json, "message");
-            MessageFields.message(json, room, message);
-            if (message.nonce() != null) {
-                json.writeStringField("nonce", message.nonce());
-            }
-        });
+        return MessageFields.message(FrameBytes.begin(MESSAGE), room, message)
+                .nonce(message.nonce())
+                .end(END);
     }
 
     /** The first message of this nonce again, with {@code "nonce":"n1","duplicate":true}; without its text where the log holds it no more. */

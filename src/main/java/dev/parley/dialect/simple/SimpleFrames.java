@@ -6,23 +6,24 @@ import dev.parley.core.Receipt;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
+import dev.parley.dialect.FrameBytes;
 import dev.parley.dialect.FrameWriter;
 import dev.parley.dialect.MessageFields;
 import java.util.List;
 
 /** Every frame that this dialect sends. */
 final class SimpleFrames {
+    private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"message\",");
+    private static final byte[] REPLAY = FrameBytes.ascii(",\"replay\":true");
+    private static final byte[] ACK = FrameBytes.ascii("{\"type\":\"ack\"");
+    private static final byte[] END = FrameBytes.ascii("}");
+
     private SimpleFrames() {}
 
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message, boolean replay) {
-        return FrameWriter.write(json -> {
-            FrameWriter.type(json, "message");
-            MessageFields.said(json, room, message);
-            if (replay) {
-                json.writeBooleanField("replay", true);
-            }
-        });
+        FrameBytes frame = MessageFields.said(FrameBytes.begin(MESSAGE), room, message);
+        return replay ? frame.raw(REPLAY).end(END) : frame.end(END);
     }
 
     /** {@code {"type":"joined","room":"lobby","user":"alice","members":["alice","bob"],"memberCount":2}}, or {@code left}; in a crowd with those it stands for, {@code "users":["alice"]}. */
@@ -51,14 +52,7 @@ final class SimpleFrames {
 
     /** {@code {"type":"ack","nonce":"n1","id":"…","seq":7,"timestamp":"…"}}, with {@code "duplicate":true} for a repeat. */
     static byte[] ack(String nonce, Receipt receipt) {
-        return FrameWriter.write(json -> {
-            json.writeStringField("type", "ack");
-            json.writeStringField("nonce", nonce);
-            FrameWriter.place(json, receipt.id(), receipt.seq(), receipt.at());
-            if (receipt.duplicate()) {
-                json.writeBooleanField("duplicate", true);
-            }
-        });
+        return FrameBytes.begin(ACK).nonce(nonce).receipt(receipt).end(END);
     }
 
     /** {@code {"type":"error","code":"NOT_IN_ROOM","message":"Join the room first."}}. */

@@ -53,7 +53,14 @@ final class PacketAssembler {
         }
         Packet text = whose.packet();
         Packet whole = new Packet(
-                text.type(), text.namespace(), text.ack(), text.event(), text.json(), attachments, text.text());
+                text.type(),
+                text.namespace(),
+                text.ack(),
+                text.event(),
+                text.from(),
+                text.to(),
+                attachments,
+                text.text());
         forget();
         return whole;
     }

@@ -6,60 +6,70 @@ import dev.parley.dialect.StrangersJson;
 import java.io.IOException;
 import java.util.Set;
 
-/** Checks the JSON of a packet to its end, streaming, and keeps it as it was written. */
+/** Checks the JSON of a packet to its end, streaming, and tells where in the packet it is. */
 final class PacketJson {
     /** Client libraries tell their users of the connection by these: a packet may not pass for that. */
     private static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private final JsonParser parser;
+    private final int start;
     private final int attachments;
 
-    private PacketJson(JsonParser parser, int attachments) {
+    private PacketJson(JsonParser parser, int start, int attachments) {
         this.parser = parser;
+        this.start = start;
         this.attachments = attachments;
     }
 
+    /**
+     * A part of a packet, perhaps with blanks at its end.
+     *
+     * @param to exclusive
+     */
+    record Place(int from, int to) {}
+
     /** @param arguments what stands behind the name, without brackets */
-    record Call(String event, String arguments) {}
+    record Call(String event, Place arguments) {}
 
     private interface Reading<T> {
         T of(PacketJson json) throws IOException;
     }
 
-    /** @return the same, without blanks around it */
-    static String object(String json) {
-        return whole(json, 0, reading -> {
+    /** @param from where it begins, up to the end */
+    static Place object(byte[] utf8, int from) {
+        return whole(utf8, from, 0, reading -> {
             reading.expect(JsonToken.START_OBJECT);
+            int begin = reading.place();
             reading.restOfObject();
-            return json.strip();
+            return new Place(begin, reading.place() + 1);
         });
     }
 
     /** @param attachments so many may be referred to */
-    static Call call(String json, int attachments) {
-        return whole(json, attachments, reading -> {
+    static Call call(byte[] utf8, int from, int attachments) {
+        return whole(utf8, from, attachments, reading -> {
             reading.expect(JsonToken.START_ARRAY);
             reading.expect(JsonToken.VALUE_STRING);
             String event = reading.parser.getText();
             if (RESERVED.contains(event)) {
                 throw new MalformedPacketException("a reserved name of an event");
             }
-            return new Call(event, reading.restOfArray(json));
+            return new Call(event, reading.restOfArray());
         });
     }
 
     /** @return without brackets */
-    static String arguments(String json, int attachments) {
-        return whole(json, attachments, reading -> {
+    static Place arguments(byte[] utf8, int from, int attachments) {
+        return whole(utf8, from, attachments, reading -> {
             reading.expect(JsonToken.START_ARRAY);
-            return reading.restOfArray(json);
+            return reading.restOfArray();
         });
     }
 
-    private static <T> T whole(String json, int attachments, Reading<T> reading) {
-        try (JsonParser parser = StrangersJson.FACTORY.createParser(json)) {
-            T result = reading.of(new PacketJson(parser, attachments));
+    private static <T> T whole(byte[] utf8, int from, int attachments, Reading<T> reading) {
+        try (JsonParser parser = StrangersJson.FACTORY.createParser(utf8, from, utf8.length - from)) {
+            T result = reading.of(new PacketJson(parser, from, attachments));
             if (parser.nextToken() != null) {
                 throw new MalformedPacketException("more than one payload");
             }
@@ -75,18 +85,18 @@ final class PacketJson {
         }
     }
 
-    private String restOfArray(String json) throws IOException {
+    private Place restOfArray() throws IOException {
         JsonToken token = parser.nextToken();
         int from = place();
         while (token != JsonToken.END_ARRAY) {
             value(token);
             token = parser.nextToken();
         }
-        return json.substring(from, place()).strip();
+        return new Place(from, place());
     }
 
     private int place() {
-        return Math.toIntExact(parser.currentTokenLocation().getCharOffset());
+        return start + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
     }
 
     /** Its nesting is bounded by the parser. */

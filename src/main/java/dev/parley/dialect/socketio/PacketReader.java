@@ -1,7 +1,7 @@
 package dev.parley.dialect.socketio;
 
 import dev.parley.dialect.StrangersJson;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads the text of one packet: {@code 52-/demo,17["hello",{"_placeholder":true,"num":0},{"_placeholder":true,"num":1}]}. */
@@ -12,12 +12,10 @@ final class PacketReader {
     private static final long NO_ACK = -1;
 
     private final byte[] utf8;
-    private final String text;
     private int at;
 
     private PacketReader(byte[] utf8) {
         this.utf8 = utf8;
-        this.text = decoded(utf8);
     }
 
     /** @param attachments how many are still to come; 0-10 */
@@ -28,12 +26,14 @@ final class PacketReader {
      * @throws MalformedPacketException where it is none, or none that a client sends
      */
     static Announced read(byte[] utf8) {
+        if (!StrangersJson.isUtf8(utf8)) {
+            throw new MalformedPacketException("not UTF-8");
+        }
         return new PacketReader(utf8).packet();
     }
 
     private Announced packet() {
-        char type = text.isEmpty() ? ' ' : text.charAt(at++);
-        return switch (type) {
+        return switch (utf8.length == 0 ? ' ' : utf8[at++]) {
             case '0' -> connect();
             case '1' -> disconnect();
             case '2' -> event(0);
@@ -46,22 +46,22 @@ final class PacketReader {
 
     private Announced connect() {
         String namespace = namespace();
-        String auth = at == text.length() ? "{}" : PacketJson.object(text.substring(at));
+        PacketJson.Place auth = at == utf8.length ? nothing() : PacketJson.object(utf8, at);
         return announced(Packet.Type.CONNECT, namespace, NO_ACK, "", auth, 0);
     }
 
     private Announced disconnect() {
         String namespace = namespace();
-        if (at < text.length()) {
+        if (at < utf8.length) {
             throw new MalformedPacketException("a disconnect packet has no payload");
         }
-        return announced(Packet.Type.DISCONNECT, namespace, NO_ACK, "", "", 0);
+        return announced(Packet.Type.DISCONNECT, namespace, NO_ACK, "", nothing(), 0);
     }
 
     private Announced event(int attachments) {
         String namespace = namespace();
         long ack = ack();
-        PacketJson.Call call = PacketJson.call(text.substring(at), attachments);
+        PacketJson.Call call = PacketJson.call(utf8, at, attachments);
         return announced(Packet.Type.EVENT, namespace, ack, call.event(), call.arguments(), attachments);
     }
 
@@ -71,18 +71,23 @@ final class PacketReader {
         if (ack == NO_ACK) {
             throw new MalformedPacketException("an acknowledgement of nothing");
         }
-        String arguments = PacketJson.arguments(text.substring(at), attachments);
+        PacketJson.Place arguments = PacketJson.arguments(utf8, at, attachments);
         return announced(Packet.Type.ACK, namespace, ack, "", arguments, attachments);
     }
 
     private Announced announced(
-            Packet.Type type, String namespace, long ack, String event, String json, int attachments) {
-        return new Announced(new Packet(type, namespace, ack, event, json, List.of(), utf8), attachments);
+            Packet.Type type, String namespace, long ack, String event, PacketJson.Place json, int attachments) {
+        Packet packet = new Packet(type, namespace, ack, event, json.from(), json.to(), List.of(), utf8);
+        return new Announced(packet, attachments);
+    }
+
+    private PacketJson.Place nothing() {
+        return new PacketJson.Place(at, at);
     }
 
     private int attachments() {
         String digits = digits(2);
-        if (digits.isEmpty() || at == text.length() || text.charAt(at) != '-') {
+        if (digits.isEmpty() || at == utf8.length || utf8[at] != '-') {
             throw new MalformedPacketException("no number of attachments");
         }
         at++;
@@ -94,16 +99,18 @@ final class PacketReader {
     }
 
     private String namespace() {
-        if (at == text.length() || text.charAt(at) != '/') {
+        if (at == utf8.length || utf8[at] != '/') {
             return "/";
         }
-        int comma = text.indexOf(',', at);
-        int end = comma < 0 ? text.length() : comma;
-        if (end - at > MAX_NAMESPACE) {
+        int end = at;
+        while (end < utf8.length && utf8[end] != ',') {
+            end++;
+        }
+        String name = new String(utf8, at, end - at, StandardCharsets.UTF_8);
+        if (name.length() > MAX_NAMESPACE) {
             throw new MalformedPacketException("too long a namespace");
         }
-        String name = text.substring(at, end);
-        at = comma < 0 ? end : end + 1;
+        at = Math.min(end + 1, utf8.length);
         return name;
     }
 
@@ -115,17 +122,9 @@ final class PacketReader {
     /** As many as there are, but no more than {@code most}: what follows then is not what must follow. */
     private String digits(int most) {
         int from = at;
-        while (at < text.length() && at - from < most && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        while (at < utf8.length && at - from < most && utf8[at] >= '0' && utf8[at] <= '9') {
             at++;
         }
-        return text.substring(from, at);
-    }
-
-    private static String decoded(byte[] utf8) {
-        try {
-            return StrangersJson.text(utf8);
-        } catch (CharacterCodingException e) {
-            throw new MalformedPacketException("not UTF-8");
-        }
+        return from == at ? "" : new String(utf8, from, at - from, StandardCharsets.US_ASCII);
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.dialect.socketio;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.parley.core.Answer;
 import dev.parley.core.ChatMessage;
 import dev.parley.core.Joining;
@@ -10,6 +9,7 @@ import dev.parley.core.Receipt;
 import dev.parley.core.RefusedException;
 import dev.parley.core.RoomId;
 import dev.parley.core.UserName;
+import dev.parley.dialect.FrameBytes;
 import dev.parley.dialect.FrameWriter;
 import dev.parley.dialect.MessageFields;
 import java.io.IOException;
@@ -25,7 +25,12 @@ final class SocketIoFrames {
     private static final String ACK = "43";
     private static final String CONNECT_ERROR = "44";
 
-    private static final SerializedString MESSAGE = new SerializedString("message");
+    private static final byte[] MESSAGE = FrameBytes.ascii(EVENT + "[\"message\",{");
+    private static final byte[] OBJECT_END = FrameBytes.ascii("}]");
+    private static final byte[] AND_OFFSET = FrameBytes.ascii("},");
+    private static final byte[] OFFSET_END = FrameBytes.ascii("]");
+    private static final byte[] ANSWER = FrameBytes.ascii(ACK);
+    private static final byte[] STORED = FrameBytes.ascii("[{\"ok\":true");
 
     private SocketIoFrames() {}
 
@@ -125,12 +130,7 @@ final class SocketIoFrames {
 
     /** {@code 431[{"ok":true,"id":"…","seq":7,"timestamp":"…"}]}, with {@code "duplicate":true} for a repeat. */
     static byte[] stored(long ack, Receipt receipt) {
-        return done(ack, json -> {
-            FrameWriter.place(json, receipt.id(), receipt.seq(), receipt.at());
-            if (receipt.duplicate()) {
-                json.writeBooleanField("duplicate", true);
-            }
-        });
+        return FrameBytes.begin(ANSWER).number(ack).raw(STORED).receipt(receipt).end(OBJECT_END);
     }
 
     /** {@code 431[{"ok":true,"messages":[…],"hasMore":false}]}. */
@@ -148,23 +148,15 @@ final class SocketIoFrames {
 
     /** {@code 42["message",{"room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}]}. */
     static byte[] message(RoomId room, ChatMessage message) {
-        return event("message", json -> MessageFields.message(json, room, message));
+        return message(room, message, "");
     }
 
     /** The same, with {@code "lobby:7:01ARZ…"} as a second argument; where the offset is empty, without. */
     static byte[] message(RoomId room, ChatMessage message, String offset) {
-        if (offset.isEmpty()) {
-            return message(room, message);
-        }
-        return FrameWriter.write(EVENT, json -> {
-            json.writeStartArray();
-            json.writeString(MESSAGE);
-            json.writeStartObject();
-            MessageFields.message(json, room, message);
-            json.writeEndObject();
-            json.writeString(offset);
-            json.writeEndArray();
-        });
+        FrameBytes frame = MessageFields.message(FrameBytes.begin(MESSAGE), room, message);
+        return offset.isEmpty()
+                ? frame.end(OBJECT_END)
+                : frame.raw(AND_OFFSET).string(offset).end(OFFSET_END);
     }
 
     /** @param event a packet whose last argument is no string */

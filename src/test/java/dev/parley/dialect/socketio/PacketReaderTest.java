@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,9 @@ class PacketReaderTest {
                 "2[\"a\\u0062\\\"]\",1,\"2\",{\"3\":[true]}] | EVENT | /  | -1  | 'ab\"]' | 1,\"2\",{\"3\":[true]}",
                 "2[ \"a\" , [1 , 2.5e3] , null ]  | EVENT      | /     | -1  | a       | [1 , 2.5e3] , null",
                 "2[\"a\",{\"_placeholder\":true,\"num\":7}] | EVENT | / | -1 | a | {\"_placeholder\":true,\"num\":7}",
+                "2[\"ä\",\"ö\",{\"ü\":\"😀\"} ] | EVENT    | /     | -1  | ä       | \"ö\",{\"ü\":\"😀\"}",
+                "2/ä,3[\"a\",-1.5 , \"é\"]       | EVENT      | /ä    | 3   | a       | -1.5 , \"é\"",
+                "0/é, {\"é\":1}                   | CONNECT    | /é    | -1  | ''      | {\"é\":1}",
                 "37[]                             | ACK        | /     | 7   | ''      | ''",
                 "3/demo,7[1,[2]]                  | ACK        | /demo | 7   | ''      | 1,[2]",
                 "50-[\"a\"]                       | EVENT      | /     | -1  | a       | ''",
@@ -121,6 +125,10 @@ class PacketReaderTest {
                 "2[\"a\",{]}",
                 "2[\"a\",{\"b\"}]",
                 "2[\"a\",{\"b\":1,}]",
+                "2\uFEFF[\"a\"]",
+                "\uFEFF2[\"a\"]",
+                "2[\"a\"]\u0000",
+                "2[\"a\u0000\"]",
                 "2['a']",
                 "2[\"a\",tru]",
                 "2[\"a\",NaN]",
@@ -165,6 +173,7 @@ class PacketReaderTest {
                 "2[\"a\"," + "1".repeat(100) + "]",
                 "2[\"a\",0." + "1".repeat(98) + "]",
                 "0/" + "n".repeat(255),
+                "0/" + "ä".repeat(255),
                 "37[\"" + "x".repeat(100_000) + "\",[1]]");
     }
 
@@ -183,6 +192,7 @@ class PacketReaderTest {
                 "2[\"a\",0." + "1".repeat(120) + "]",
                 "2[\"a\",1e" + "1".repeat(120) + "]",
                 "0/" + "n".repeat(256),
+                "0/" + "ä".repeat(256),
                 "2/" + "n".repeat(256) + ",[\"a\"]");
     }
 
@@ -203,10 +213,12 @@ class PacketReaderTest {
 
     @Test
     void takes_no_bytes_that_are_not_utf_8() {
-        byte[] bytes = "2[\"a\",\"?\"]".getBytes(UTF_8);
-        bytes[7] = (byte) 0xFF;
+        for (String text : List.of("2[\"a\",\"~\"]", "2/a~,[\"a\"]", "0~", "2[\"a\",1]~", "2~[\"a\"]")) {
+            byte[] bytes = text.getBytes(UTF_8);
+            bytes[text.indexOf('~')] = (byte) 0xFF;
 
-        assertThatThrownBy(() -> PacketReader.read(bytes)).isInstanceOf(MalformedPacketException.class);
+            assertThatThrownBy(() -> PacketReader.read(bytes)).as(text).isInstanceOf(MalformedPacketException.class);
+        }
     }
 
     @Test

@@ -43,7 +43,8 @@ final class FakeNamespaceSocket implements NamespaceSocket {
     }
 
     void says(String event, long ack, String json) {
-        inside().event(new Packet(Packet.Type.EVENT, "/demo", ack, event, json, List.of(), new byte[0]));
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        inside().event(new Packet(Packet.Type.EVENT, "/demo", ack, event, 0, text.length, List.of(), text));
     }
 
     void ends(String reason) {
