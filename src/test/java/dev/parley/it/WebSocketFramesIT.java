@@ -7,6 +7,9 @@ import dev.parley.testing.ChatClient;
 import dev.parley.testing.Guests;
 import dev.parley.testing.ParleyServer;
 import dev.parley.testing.RawFrame;
+import dev.parley.testing.RawSocket;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -139,6 +142,25 @@ class WebSocketFramesIT {
 
         eve.isClosedWith(1002);
         theNeighbourGoesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RawFrame.PING, RawFrame.CLOSE})
+    void what_was_asked_first_is_answered_first(int then) throws IOException {
+        try (RawSocket client = RawSocket.to(server)) {
+            assertThat(client.upgrade("/").status()).isEqualTo(101);
+            ByteArrayOutputStream together = new ByteArrayOutputStream();
+            together.writeBytes(
+                    RawFrame.text("{\"type\":\"message\",\"text\":\"outside\"}").masked());
+            together.writeBytes(RawFrame.text("no JSON").masked());
+            together.writeBytes(new RawFrame(RawFrame.FIN | then, new byte[0]).masked());
+
+            client.send(together.toByteArray());
+
+            assertThat(client.frame().words()).contains("error");
+            assertThat(client.frame().words()).contains("INVALID_JSON");
+            assertThat(client.frame().opcode()).isEqualTo(then == RawFrame.PING ? RawFrame.PONG : RawFrame.CLOSE);
+        }
     }
 
     private static String padded(int bytes) {

@@ -125,11 +125,11 @@ public final class HoppingWire implements Wire {
     public void flush() {
         flushPending = false;
         if (!collected.isEmpty()) {
-            handOver(socket::flush);
+            handOver(() -> {});
         }
     }
 
-    /** All that was collected, and then that, in one task. */
+    /** All that was collected, sent, and then that, in one task. */
     private void handOver(Runnable last) {
         List<Object> all = collected;
         long bytes = collectedBytes;
@@ -139,6 +139,9 @@ public final class HoppingWire implements Wire {
         Runnable writing = () -> {
             all.forEach(this::put);
             onTheWay.addAndGet(-bytes);
+            if (!all.isEmpty()) {
+                socket.flush();
+            }
             last.run();
         };
         hop(socket.loop(), writing, () -> all.forEach(HoppingWire::drop));

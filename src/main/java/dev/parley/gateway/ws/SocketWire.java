@@ -36,6 +36,7 @@ public final class SocketWire implements Wire {
     private final Channel channel;
     private final ChannelHandlerContext belowEncoder;
     private final Duration closeTimeout;
+    private final Asides asides;
     /** Bytes of answers to joins that the client has not taken yet: they don't count against it. */
     private long exempt;
 
@@ -50,6 +51,7 @@ public final class SocketWire implements Wire {
         this.channel = belowEncoder.channel();
         this.belowEncoder = belowEncoder;
         this.closeTimeout = closeTimeout;
+        this.asides = new Asides(channel.alloc(), this::append, this::putAside, belowEncoder::close);
     }
 
     /** Takes over what goes out, and the end of the socket after a violation of the protocol. */
@@ -70,6 +72,7 @@ public final class SocketWire implements Wire {
             pipeline.remove(IDLE_HANDLER);
         }
         HandshakeRemains.drop(socket, pipeline, VERTX_HANDLER);
+        pipeline.addBefore(VERTX_HANDLER, "asides", wire.asides);
         return wire;
     }
 
@@ -119,7 +122,7 @@ public final class SocketWire implements Wire {
         return channel.eventLoop();
     }
 
-    /** Bytes that were written and not sent; may be asked anywhere. */
+    /** Bytes that were written and not sent, but for the last few of {@link Asides}; may be asked anywhere. */
     long unsent() {
         ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
         return unsent == null ? 0 : unsent.totalPendingWriteBytes();
@@ -131,12 +134,17 @@ public final class SocketWire implements Wire {
         channel.eventLoop().schedule(this::cut, closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private ByteBuf buffer(int capacity) {
-        return channel.alloc().directBuffer(capacity);
-    }
-
     @Override
     public void write(ByteBuf frames) {
+        asides.pass();
+        put(frames);
+    }
+
+    private void putAside(ByteBuf frames) {
+        put(trimmed(frames));
+    }
+
+    private void put(ByteBuf frames) {
         if (channel.isActive() && !closing) {
             belowEncoder.write(frames, belowEncoder.voidPromise());
         } else {
@@ -146,9 +154,9 @@ public final class SocketWire implements Wire {
 
     @Override
     public void write(byte[] text) {
-        ByteBuf frame = buffer(text.length + Frames.MAX_HEADER);
-        append(frame, text);
-        write(deflation == null ? frame : Frames.trimmed(frame));
+        if (channel.isActive() && !closing) {
+            asides.add(text);
+        }
     }
 
     private void append(ByteBuf to, byte[] text) {
@@ -157,6 +165,10 @@ public final class SocketWire implements Wire {
         } else {
             deflation.appendText(to, text);
         }
+    }
+
+    private ByteBuf trimmed(ByteBuf frames) {
+        return deflation == null ? frames : Frames.trimmed(frames);
     }
 
     @Override
@@ -171,9 +183,10 @@ public final class SocketWire implements Wire {
             taken.run();
             return;
         }
-        ByteBuf whole = buffer(Math.toIntExact(size));
+        asides.pass();
+        ByteBuf whole = channel.alloc().directBuffer(Math.toIntExact(size));
         texts.forEach(text -> append(whole, text));
-        ByteBuf frames = deflation == null ? whole : Frames.trimmed(whole);
+        ByteBuf frames = trimmed(whole);
         int bytes = frames.readableBytes();
         exempt += bytes;
         belowEncoder.write(frames).addListener(written -> {
@@ -194,6 +207,7 @@ public final class SocketWire implements Wire {
     @Override
     public void flush() {
         flushPending = false;
+        asides.pass();
         belowEncoder.flush();
     }
 
