@@ -52,7 +52,7 @@ class HalfDeadBusIT {
 
             // it states itself anew every other second, and is forgotten again; a probe that came in between would be
             // believed for 3 s
-            Runnable deafness = two.isDeafToTheBus();
+            Runnable probesArrive = two.losesProbes();
             ScheduledFuture<?> forgetting =
                     clock.scheduleWithFixedDelay(two::isForgottenByTheBus, 0, 1, TimeUnit.MILLISECONDS);
             Deadline.await(
@@ -68,7 +68,7 @@ class HalfDeadBusIT {
                     .isLessThan(LONGEST_GAP);
             assertThat(ear.heard()).hasSize(10);
             forgetting.cancel(false);
-            deafness.run();
+            probesArrive.run();
             Deadline.await(
                     "the bus carries them again",
                     MENDED,

@@ -127,11 +127,13 @@ public final class ParleyServer implements Instance, AutoCloseable {
         cluster.getHazelcastInstance().getMultiMap("__vertx.subs").remove(Addresses.instance(id()));
     }
 
-    /** What the others send to this member by the bus is lost, until the returned one is run. */
-    public Runnable isDeafToTheBus() {
+    /** The others' probes of this member are lost on the bus until the returned one is run; what asks for no answer is not. */
+    public Runnable losesProbes() {
         String address = Addresses.instance(id());
         Handler<DeliveryContext<Object>> loss = context -> {
-            if (!context.message().address().equals(address)) {
+            boolean probe = context.message().replyAddress() != null
+                    && context.message().address().equals(address);
+            if (!probe) {
                 context.next();
             }
         };
