@@ -22,11 +22,12 @@ final class InMemoryRoom {
 
     private final long historyLength;
     private final InMemoryNonces.OfRoom nonces;
+    private final InMemoryLoad load;
     private final InMemorySeats seats = new InMemorySeats();
     /** Instance to cluster, of all that have the room open. */
     private final Map<String, String> open = new TreeMap<>();
 
-    private final List<ChatMessage> log = new ArrayList<>();
+    private final ArrayList<ChatMessage> log = new ArrayList<>();
     private String name = "";
     private String topic = "";
     private long factsVersion;
@@ -37,9 +38,11 @@ final class InMemoryRoom {
     private long at;
     private long emptied;
 
-    InMemoryRoom(long historyLength, InMemoryNonces.OfRoom nonces) {
+    /** @param load of all rooms together; this one adds its log to it */
+    InMemoryRoom(long historyLength, InMemoryNonces.OfRoom nonces, InMemoryLoad load) {
         this.historyLength = historyLength;
         this.nonces = nonces;
+        this.load = load;
     }
 
     InMemorySeats seats() {
@@ -150,6 +153,7 @@ final class InMemoryRoom {
         ChatMessage message = new ChatMessage(
                 head, draft.id(), draft.user().shown(), draft.text(), draft.nonce(), at, draft.action());
         log.add(message);
+        load.add(message.weight());
         stored.add(message);
         AppendAnswer.Outcome outcome = new AppendAnswer.Outcome(head, draft.id(), at);
         nonces.remember(draft.user(), draft.nonce(), outcome);
@@ -165,8 +169,28 @@ final class InMemoryRoom {
 
     private void trim() {
         if (log.size() >= historyLength + SLACK) {
-            log.subList(0, Math.toIntExact(log.size() - historyLength)).clear();
+            cutTo(Math.toIntExact(historyLength));
         }
+    }
+
+    /** Whether there is a message before the last one. */
+    boolean canGive() {
+        return log.size() > 1;
+    }
+
+    /** The log loses its older half, and keeps the last message. */
+    void halve() {
+        cutTo((log.size() + 1) / 2);
+        log.trimToSize();
+    }
+
+    /** The log loses its oldest messages. */
+    void cutTo(int length) {
+        List<ChatMessage> oldest = log.subList(0, Math.max(0, log.size() - length));
+        for (ChatMessage message : oldest) {
+            load.add(-message.weight());
+        }
+        oldest.clear();
     }
 
     LogPage read(ReadCall call) {

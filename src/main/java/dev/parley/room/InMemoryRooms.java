@@ -4,26 +4,39 @@ import dev.parley.core.RoomId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All rooms that an {@link InMemoryStore} remembers, and what they share by shard. */
 final class InMemoryRooms {
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryRooms.class);
+    private static final int AT_A_TIME = 64;
+
     private final Clock clock;
     private final long historyLength;
     private final InMemoryNonces nonces;
+    private final InMemoryLoad load;
     private final Map<RoomId, InMemoryRoom> rooms = new HashMap<>();
+    /** Those of which the log has something to give: the one in which nothing was said for the longest time is the first. */
+    private final Map<RoomId, InMemoryRoom> logs = new LinkedHashMap<>();
+
     private final List<InMemoryShard> shards =
             Stream.generate(InMemoryShard::new).limit(RoomId.SHARDS).toList();
 
-    InMemoryRooms(Clock clock, long historyLength, InMemoryNonces nonces) {
+    InMemoryRooms(Clock clock, long historyLength, InMemoryNonces nonces, InMemoryLoad load) {
         this.clock = clock;
         this.historyLength = historyLength;
         this.nonces = nonces;
+        this.load = load;
     }
 
     InMemoryRoom make(RoomId id) {
@@ -42,7 +55,7 @@ final class InMemoryRooms {
     }
 
     private InMemoryRoom empty() {
-        return new InMemoryRoom(historyLength, nonces.ofRoom());
+        return new InMemoryRoom(historyLength, nonces.ofRoom(), load);
     }
 
     InMemoryShard shard(RoomId id) {
@@ -92,14 +105,49 @@ final class InMemoryRooms {
     }
 
     void forget(RoomId id) {
-        rooms.remove(id);
+        InMemoryRoom room = rooms.remove(id);
+        if (room != null) {
+            room.cutTo(0);
+        }
+        logs.remove(id);
         shard(id).journal().forget(id);
         shard(id).activity().forget(id);
     }
 
-    /** Of nonces, those whose time is over. */
+    /** Nonces whose time is over go, and what the heap has no room for. */
     void sweep() {
         nonces.pass(clock.millis());
+        if (load.isTooMuch()) {
+            shed();
+        }
+    }
+
+    /** Something was said there. */
+    void spoken(RoomId id, InMemoryRoom room) {
+        active(id);
+        logs.remove(id);
+        if (room.canGive()) {
+            logs.put(id, room);
+        }
+    }
+
+    /** The logs in which nothing was said for the longest time lose their older halves, a few at a time, so that nobody waits for what a crowd left. */
+    private void shed() {
+        List<RoomId> halved = new ArrayList<>();
+        Iterator<Map.Entry<RoomId, InMemoryRoom>> eldest = logs.entrySet().iterator();
+        while (halved.size() < AT_A_TIME && load.isTooMuch() && eldest.hasNext()) {
+            Map.Entry<RoomId, InMemoryRoom> next = eldest.next();
+            next.getValue().halve();
+            halved.add(next.getKey());
+        }
+        for (RoomId id : halved) {
+            InMemoryRoom room = logs.remove(id);
+            if (room != null && room.canGive()) {
+                // the others have their turn first
+                logs.put(id, room);
+            }
+        }
+        LOG.atDebug().addKeyValue("rooms", halved.size()).log("the logs in memory were more than a fourth of the heap");
     }
 
     int size() {

@@ -42,12 +42,22 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
     }
 
     InMemoryStore(Clock clock, long historyLength, Consumer<RegistryMail> mail, LeaseTimes times) {
+        this(
+                clock,
+                historyLength,
+                mail,
+                times,
+                InMemoryLoad.fitting(Runtime.getRuntime().maxMemory()));
+    }
+
+    InMemoryStore(Clock clock, long historyLength, Consumer<RegistryMail> mail, LeaseTimes times, InMemoryLoad load) {
         this.clock = clock;
         this.mail = mail;
         this.rooms = new InMemoryRooms(
                 clock,
                 historyLength,
-                InMemoryNonces.fitting(Runtime.getRuntime().maxMemory()));
+                InMemoryNonces.fitting(Runtime.getRuntime().maxMemory()),
+                load);
         this.leases = new InMemoryLeases(clock, times);
         this.attendances = new InMemoryAttendances(clock, mail);
     }
@@ -72,10 +82,11 @@ public final class InMemoryStore implements RoomLog, Roster, Channels, Journals,
             return Future.succeededFuture(AppendAnswer.nothing(LaneStatus.STALE));
         }
         rooms.sweep();
-        AppendAnswer answer = rooms.make(id).append(call, allowances, clock.millis());
+        InMemoryRoom room = rooms.make(id);
+        AppendAnswer answer = room.append(call, allowances, clock.millis());
         lanes.done(instance, InMemoryLanes.Kind.APPEND, id, call.number(), answer);
         if (!answer.stored().messages().isEmpty()) {
-            rooms.active(id);
+            rooms.spoken(id, room);
         }
         if (answer.published()) {
             tell(id, new RegistryMail.Copied(id, answer.stored()));

@@ -57,7 +57,7 @@ class InMemoryNoncesTest {
     @Test
     void they_go_where_nothing_is_said_any_more() {
         MutableClock clock = new MutableClock();
-        InMemoryRooms rooms = new InMemoryRooms(clock, 100, nonces);
+        InMemoryRooms rooms = new InMemoryRooms(clock, 100, nonces, new InMemoryLoad(Long.MAX_VALUE));
         lobby.remember(ANA, "n1", outcome(1, clock.millis()));
         clock.advance(Duration.ofMinutes(6));
 
