@@ -21,6 +21,7 @@ public final class FrameBytes {
     /** Chars that memory is reserved for at once: as if each were an escape, which nearly none is. */
     private static final int SLICE = 512;
 
+    private static final byte[] BRACE = ascii("}");
     private static final byte[] ID = ascii(",\"id\":");
     private static final byte[] SEQ = ascii(",\"seq\":");
     private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
@@ -69,6 +70,11 @@ public final class FrameBytes {
         FrameBytes frame = OF_THREAD.get();
         frame.length = 0;
         return frame.raw(head);
+    }
+
+    /** As {@link #end(byte[])}, with the brace of an object. */
+    public byte[] end() {
+        return end(BRACE);
     }
 
     /** @return the whole frame, the caller's own */
@@ -138,7 +144,7 @@ public final class FrameBytes {
     /** A pair is written where its first half is, of which slices may not know the second. */
     private static int surrogate(byte[] to, int at, String value, int i) {
         char c = value.charAt(i);
-        if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+        if (isPair(value, i)) {
             int point = Character.toCodePoint(c, value.charAt(i + 1));
             to[at] = (byte) (0xF0 | point >> 18);
             to[at + 1] = (byte) (0x80 | point >> 12 & 0x3F);
@@ -146,8 +152,11 @@ public final class FrameBytes {
             to[at + 3] = (byte) (0x80 | point & 0x3F);
             return at + 4;
         }
-        boolean second = Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
-        return second ? at : hex(to, at, c);
+        return i > 0 && isPair(value, i - 1) ? at : hex(to, at, c);
+    }
+
+    private static boolean isPair(String value, int i) {
+        return i + 1 < value.length() && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1));
     }
 
     private static int escape(byte[] to, int at, char c) {

@@ -10,7 +10,6 @@ import java.util.List;
 
 /** Writes JSON objects as text frames, streaming. */
 public final class FrameWriter {
-    private static final SerializedString TYPE = new SerializedString("type");
     private static final SerializedString ID = new SerializedString("id");
     private static final SerializedString SEQ = new SerializedString("seq");
     private static final SerializedString TIMESTAMP = new SerializedString("timestamp");
@@ -45,14 +44,9 @@ public final class FrameWriter {
     }
 
     /** {@code "user":"alice"}, where the field's name is known ahead, as it is on the wire. */
-    public static void string(JsonGenerator json, SerializedString field, String value) throws IOException {
+    static void string(JsonGenerator json, SerializedString field, String value) throws IOException {
         json.writeFieldName(field);
         json.writeString(value);
-    }
-
-    /** {@code "type":"message"}. */
-    public static void type(JsonGenerator json, String type) throws IOException {
-        string(json, TYPE, type);
     }
 
     /** {@code "timestamp":"2026-01-31T12:00:00.000Z"}. */

@@ -19,6 +19,7 @@ public final class MessageFields {
     private static final byte[] AND_USER = FrameBytes.ascii(",\"user\":");
     private static final byte[] AND_TEXT = FrameBytes.ascii(",\"text\":");
     private static final byte[] ACTION = FrameBytes.ascii(",\"action\":true");
+    private static final byte[] REPLAY = FrameBytes.ascii(",\"replay\":true");
 
     private MessageFields() {}
 
@@ -56,6 +57,11 @@ public final class MessageFields {
     /** {@code ,"action":true} for what was done; else nothing. */
     public static FrameBytes action(FrameBytes frame, ChatMessage message) {
         return message.action() ? frame.raw(ACTION) : frame;
+    }
+
+    /** {@code ,"replay":true} for what was said before; else nothing. */
+    public static FrameBytes replay(FrameBytes frame, boolean replay) {
+        return replay ? frame.raw(REPLAY) : frame;
     }
 
     /** {@code "messages":[{…},…]}. */

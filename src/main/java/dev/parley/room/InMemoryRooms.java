@@ -4,7 +4,6 @@ import dev.parley.core.RoomId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -133,21 +132,19 @@ final class InMemoryRooms {
 
     /** The logs in which nothing was said for the longest time lose their older halves, a few at a time, so that nobody waits for what a crowd left. */
     private void shed() {
-        List<RoomId> halved = new ArrayList<>();
-        Iterator<Map.Entry<RoomId, InMemoryRoom>> eldest = logs.entrySet().iterator();
-        while (halved.size() < AT_A_TIME && load.isTooMuch() && eldest.hasNext()) {
+        int each = Math.min(AT_A_TIME, logs.size());
+        int halved = 0;
+        for (; halved < each && load.isTooMuch(); halved++) {
+            Iterator<Map.Entry<RoomId, InMemoryRoom>> eldest = logs.entrySet().iterator();
             Map.Entry<RoomId, InMemoryRoom> next = eldest.next();
+            eldest.remove();
             next.getValue().halve();
-            halved.add(next.getKey());
-        }
-        for (RoomId id : halved) {
-            InMemoryRoom room = logs.remove(id);
-            if (room != null && room.canGive()) {
+            if (next.getValue().canGive()) {
                 // the others have their turn first
-                logs.put(id, room);
+                logs.put(next.getKey(), next.getValue());
             }
         }
-        LOG.atDebug().addKeyValue("rooms", halved.size()).log("the logs in memory were more than a fourth of the heap");
+        LOG.atDebug().addKeyValue("rooms", halved).log("the logs in memory were more than a fourth of the heap");
     }
 
     int size() {

@@ -124,18 +124,6 @@ final class EnvelopeAnswers {
         return frames.stored(call, say, receipt);
     }
 
-    private static void receipt(JsonGenerator json, Command.Say say, Receipt receipt) throws IOException {
-        FrameWriter.place(json, receipt.id(), receipt.seq());
-        if (say.nonce() != null) {
-            json.writeStringField("nonce", say.nonce());
-        }
-        json.writeStringField("roomId", say.room().value());
-        FrameWriter.timestamp(json, receipt.at());
-        if (receipt.duplicate()) {
-            json.writeBooleanField("duplicate", true);
-        }
-    }
-
     /** {@code command_result} {@code {"command":"/who","text":"2 in general: alice, bob."}}, behind what the same wish in a frame is answered. */
     List<byte[]> obeyed(Call call, SlashCommand slash, Command asked, Answer answer) {
         byte[] result = result(call, slash, slash.words(asked, answer));
@@ -159,11 +147,7 @@ final class EnvelopeAnswers {
 
     /** The answer to {@code /me}: with the receipt, since this session gets no {@code chat_message} for it. */
     byte[] acted(Call call, Command.Say say, Receipt receipt, SlashCommand slash) {
-        return frames.answer(call, "command_result", json -> {
-            json.writeStringField("command", slash.word());
-            json.writeStringField("text", say.text());
-            receipt(json, say, receipt);
-        });
+        return frames.acted(call, slash.word(), say, receipt);
     }
 
     /** {@code room_list} {@code {"rooms":[{"id":"general","name":"General","memberCount":2,"lastActivity":"…","lastSeq":42}],"cursor":"…"}}. */

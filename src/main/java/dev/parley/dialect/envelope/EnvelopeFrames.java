@@ -28,8 +28,11 @@ final class EnvelopeFrames {
     private static final byte[] STORED = FrameBytes.ascii("{\"type\":\"message_ack\"");
     private static final byte[] REPLY_TO = FrameBytes.ascii(",\"replyTo\":");
     private static final byte[] RECEIPT = FrameBytes.ascii(",\"payload\":{\"id\":");
-    /** Of the payload, and of the frame. */
-    private static final byte[] END = FrameBytes.ascii("}");
+    private static final byte[] DONE = FrameBytes.ascii("{\"type\":\"command_result\"");
+    private static final byte[] COMMAND = FrameBytes.ascii(",\"payload\":{\"command\":");
+    private static final byte[] TEXT = FrameBytes.ascii(",\"text\":");
+    private static final byte[] ID = FrameBytes.ascii(",\"id\":");
+    private static final byte[] PAYLOAD_END = FrameBytes.ascii("}");
 
     private final LongSupplier wallClock;
 
@@ -53,7 +56,7 @@ final class EnvelopeFrames {
 
     private byte[] envelope(String type, @Nullable Object replyTo, FrameWriter.Body payload) {
         return FrameWriter.write(json -> {
-            FrameWriter.type(json, type);
+            json.writeStringField("type", type);
             if (replyTo instanceof String id) {
                 json.writeStringField("replyTo", id);
             } else if (replyTo instanceof Long number) {
@@ -93,14 +96,28 @@ final class EnvelopeFrames {
     }
 
     private byte[] end(FrameBytes frame) {
-        return frame.raw(END).timestamp(now()).end(END);
+        return frame.raw(PAYLOAD_END).timestamp(now()).end();
     }
 
     /** {@code message_ack}: see {@link EnvelopeAnswers#stored}. */
     byte[] stored(Call call, Command.Say say, Receipt receipt) {
-        FrameBytes frame = replyTo(FrameBytes.begin(STORED), call)
-                .raw(RECEIPT)
-                .string(receipt.id())
+        return receipt(replyTo(FrameBytes.begin(STORED), call).raw(RECEIPT), say, receipt);
+    }
+
+    /** {@code command_result} with the receipt: see {@link EnvelopeAnswers#acted}. */
+    byte[] acted(Call call, String command, Command.Say say, Receipt receipt) {
+        FrameBytes frame = replyTo(FrameBytes.begin(DONE), call)
+                .raw(COMMAND)
+                .string(command)
+                .raw(TEXT)
+                .string(say.text())
+                .raw(ID);
+        return receipt(frame, say, receipt);
+    }
+
+    /** @param begun up to the id, without it */
+    private byte[] receipt(FrameBytes begun, Command.Say say, Receipt receipt) {
+        FrameBytes frame = begun.string(receipt.id())
                 .seq(receipt.seq())
                 .nonce(say.nonce())
                 .raw(ROOM)

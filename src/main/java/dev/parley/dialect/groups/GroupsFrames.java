@@ -5,15 +5,14 @@ import dev.parley.core.Receipt;
 import dev.parley.core.RefusedException;
 import dev.parley.dialect.FrameBytes;
 import dev.parley.dialect.FrameWriter;
+import dev.parley.dialect.MessageFields;
 
 /** Every frame that this dialect sends. */
 final class GroupsFrames {
     private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"MESSAGE\",\"groupId\":");
     private static final byte[] TEXT = FrameBytes.ascii(",\"message\":");
     private static final byte[] USER = FrameBytes.ascii(",\"userId\":");
-    private static final byte[] REPLAY = FrameBytes.ascii(",\"replay\":true");
     private static final byte[] ACK = FrameBytes.ascii("{\"type\":\"ACK\"");
-    private static final byte[] END = FrameBytes.ascii("}");
 
     private GroupsFrames() {}
 
@@ -26,7 +25,7 @@ final class GroupsFrames {
                 .raw(USER)
                 .string(message.user())
                 .place(message.id(), message.seq(), message.at());
-        return replay ? frame.raw(REPLAY).end(END) : frame.end(END);
+        return MessageFields.replay(frame, replay).end();
     }
 
     /** {@code {"type":"SUBSCRIBED","groupId":1001,"userId":"…"}}. */
@@ -68,7 +67,7 @@ final class GroupsFrames {
 
     /** {@code {"type":"ACK","nonce":"n1","id":"…","seq":7,"timestamp":"…"}}, with {@code "duplicate":true} for a repeat. */
     static byte[] ack(String nonce, Receipt receipt) {
-        return FrameBytes.begin(ACK).nonce(nonce).receipt(receipt).end(END);
+        return FrameBytes.begin(ACK).nonce(nonce).receipt(receipt).end();
     }
 
     /** {@code {"type":"ERROR","code":"NOT_IN_ROOM","message":"Join the room first."}}. */

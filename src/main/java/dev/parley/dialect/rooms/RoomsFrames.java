@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Every frame that this dialect sends, but the answer to a join: see {@link JoinFrames}. */
 final class RoomsFrames {
     private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"message\",");
-    private static final byte[] END = FrameBytes.ascii("}");
 
     private RoomsFrames() {}
 
@@ -56,14 +55,14 @@ final class RoomsFrames {
 
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message) {
-        return MessageFields.message(FrameBytes.begin(MESSAGE), room, message).end(END);
+        return MessageFields.message(FrameBytes.begin(MESSAGE), room, message).end();
     }
 
     /** As {@link #message}, with {@code "nonce":"n1"} where its author gave one. */
     static byte[] own(RoomId room, ChatMessage message) {
         return MessageFields.message(FrameBytes.begin(MESSAGE), room, message)
                 .nonce(message.nonce())
-                .end(END);
+                .end();
     }
 
     /** The first message of this nonce again, with {@code "nonce":"n1","duplicate":true}; without its text where the log holds it no more. */

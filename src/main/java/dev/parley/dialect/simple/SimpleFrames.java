@@ -14,16 +14,14 @@ import java.util.List;
 /** Every frame that this dialect sends. */
 final class SimpleFrames {
     private static final byte[] MESSAGE = FrameBytes.ascii("{\"type\":\"message\",");
-    private static final byte[] REPLAY = FrameBytes.ascii(",\"replay\":true");
     private static final byte[] ACK = FrameBytes.ascii("{\"type\":\"ack\"");
-    private static final byte[] END = FrameBytes.ascii("}");
 
     private SimpleFrames() {}
 
     /** {@code {"type":"message","room":"lobby","user":"alice","text":"hello!","id":"…","seq":7,"timestamp":"…"}}. */
     static byte[] message(RoomId room, ChatMessage message, boolean replay) {
         FrameBytes frame = MessageFields.said(FrameBytes.begin(MESSAGE), room, message);
-        return replay ? frame.raw(REPLAY).end(END) : frame.end(END);
+        return MessageFields.replay(frame, replay).end();
     }
 
     /** {@code {"type":"joined","room":"lobby","user":"alice","members":["alice","bob"],"memberCount":2}}, or {@code left}; in a crowd with those it stands for, {@code "users":["alice"]}. */
@@ -52,7 +50,7 @@ final class SimpleFrames {
 
     /** {@code {"type":"ack","nonce":"n1","id":"…","seq":7,"timestamp":"…"}}, with {@code "duplicate":true} for a repeat. */
     static byte[] ack(String nonce, Receipt receipt) {
-        return FrameBytes.begin(ACK).nonce(nonce).receipt(receipt).end(END);
+        return FrameBytes.begin(ACK).nonce(nonce).receipt(receipt).end();
     }
 
     /** {@code {"type":"error","code":"NOT_IN_ROOM","message":"Join the room first."}}. */
