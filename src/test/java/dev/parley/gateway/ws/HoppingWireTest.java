@@ -1,0 +1,141 @@
+package dev.parley.gateway.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.core.Goodbye;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HoppingWireTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final WebSocketClient clients = vertx.createWebSocketClient();
+    /** The loop of the session; the socket has one of its own. */
+    private final Context home = vertx.getOrCreateContext();
+
+    private final CompletableFuture<HoppingWire> accepted = new CompletableFuture<>();
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Short> closed = new CompletableFuture<>();
+    private Context socketLoop;
+    private HoppingWire wire;
+
+    @BeforeEach
+    void connects() throws Exception {
+        HttpServer server = await(vertx.createHttpServer(new HttpServerOptions()
+                        .setPerMessageWebSocketCompressionSupported(false)
+                        .setPerFrameWebSocketCompressionSupported(false))
+                .requestHandler(this::upgrade)
+                .listen(0, "127.0.0.1"));
+        WebSocket client = await(clients.connect(server.actualPort(), "127.0.0.1", "/"));
+        client.textMessageHandler(heard::add);
+        client.closeHandler(over -> closed.complete(client.closeStatusCode()));
+        wire = accepted.get(10, TimeUnit.SECONDS);
+    }
+
+    private void upgrade(HttpServerRequest request) {
+        request.toWebSocket().onSuccess(opened -> {
+            socketLoop = vertx.getOrCreateContext();
+            SocketWire socket = SocketWire.of(opened, Duration.ofSeconds(5));
+            accepted.complete(new HoppingWire(socket, task -> home.runOnContext(run -> task.run()), 64 * 1024));
+        });
+    }
+
+    @AfterEach
+    void stops() throws Exception {
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void atHome(Consumer<HoppingWire> task) {
+        home.runOnContext(run -> task.accept(wire));
+    }
+
+    private String next() throws InterruptedException {
+        return heard.poll(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void what_is_written_goes_out_with_the_flush_in_order() throws Exception {
+        atHome(its -> {
+            its.write(utf8("one"));
+            its.write(utf8("two"));
+            its.flush();
+        });
+
+        assertThat(next()).isEqualTo("one");
+        assertThat(next()).isEqualTo("two");
+    }
+
+    @Test
+    void what_waited_for_a_flush_is_sent_by_whatever_is_handed_over_before_it() throws Exception {
+        atHome(its -> {
+            its.write(utf8("before the pause"));
+            its.pause();
+        });
+
+        assertThat(next()).isEqualTo("before the pause");
+
+        atHome(its -> {
+            its.write(utf8("before more is read"));
+            its.resume();
+        });
+
+        assertThat(next()).isEqualTo("before more is read");
+    }
+
+    @Test
+    void what_was_written_before_a_close_is_sent_before_it_and_nothing_after() throws Exception {
+        atHome(its -> {
+            its.write(utf8("the last words"));
+            its.close(Goodbye.TOO_SLOW);
+            its.write(utf8("too late"));
+            its.flush();
+        });
+
+        assertThat(next()).isEqualTo("the last words");
+        assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo((short) Goodbye.TOO_SLOW.code());
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void what_comes_in_during_a_pause_is_told_after_it_in_order() throws Exception {
+        BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+        atHome(HoppingWire::pause);
+        for (int i = 0; i < 3; i++) {
+            int which = i;
+            socketLoop.runOnContext(run -> wire.tell(10, () -> told.add(which)));
+        }
+        CompletableFuture<Integer> meanwhile = new CompletableFuture<>();
+        socketLoop.runOnContext(run -> atHome(its -> meanwhile.complete(told.size())));
+
+        assertThat(meanwhile.get(10, TimeUnit.SECONDS)).isZero();
+
+        atHome(HoppingWire::resume);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(i);
+        }
+    }
+}
