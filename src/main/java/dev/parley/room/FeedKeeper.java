@@ -38,7 +38,7 @@ final class FeedKeeper implements RoomFeed.Sink {
     private final Queue<Copy> early = new ArrayDeque<>();
     private List<Runnable> afterCheck = new ArrayList<>();
     private @Nullable RoomFeed feed;
-    private Tail tail = new Tail(List.of(), true);
+    private final Tail tail;
     private int earlyBytes;
     private boolean missedEarly;
     private boolean asking;
@@ -64,13 +64,14 @@ final class FeedKeeper implements RoomFeed.Sink {
         this.shared = shared;
         this.room = room;
         this.audience = audience;
+        this.tail = new Tail(shared.tails());
         this.insistence = new Insistence(shared.scheduler());
     }
 
     /** From here on there is a position. */
     void prepare(LogPage newest) {
         feed = new RoomFeed(newest, shared.holdBudget(), this);
-        tail = new Tail(newest.messages(), newest.first() == 0 || startsWithFirst(newest));
+        tail.begin(newest.messages(), newest.first() == 0 || startsWithFirst(newest));
     }
 
     /** Takes what came by the roads while the first page was being read. */
@@ -128,6 +129,7 @@ final class FeedKeeper implements RoomFeed.Sink {
 
     void close() {
         closed = true;
+        tail.close();
         if (feed != null) {
             feed.close();
         }

@@ -15,6 +15,7 @@ record Shared(
         Waiting waiting,
         Openings openings,
         HoldBudget holdBudget,
+        Tails tails,
         ReadGate reads,
         Turnstile turnstile,
         Homecoming homecoming,

@@ -13,30 +13,56 @@ final class Tail {
     private static final int MAX_MESSAGES = 100;
     private static final int MAX_WEIGHT = 64 * 1024;
 
+    private final Tails all;
     private final Deque<ChatMessage> messages = new ArrayDeque<>();
     private int weight;
     /** Whether nothing older is in the log. */
-    private boolean whole;
+    private boolean whole = true;
 
-    Tail(List<ChatMessage> newest, boolean whole) {
+    private boolean closed;
+
+    /** It holds nothing, and there is nothing. */
+    Tail(Tails all) {
+        this.all = all;
+    }
+
+    /**
+     * It holds these alone.
+     *
+     * @param whole whether nothing older is in the log
+     */
+    void begin(List<ChatMessage> newest, boolean whole) {
+        cut();
         this.whole = whole;
         newest.forEach(this::add);
     }
 
     void add(ChatMessage message) {
+        if (closed) {
+            return;
+        }
+        int before = weight;
         messages.addLast(message);
         weight += message.weight();
         while (messages.size() > MAX_MESSAGES || (weight > MAX_WEIGHT && messages.size() > 1)) {
             weight -= messages.removeFirst().weight();
             whole = false;
         }
+        all.grown(this, weight - before);
     }
 
-    /** Forgets what came before a break in the log. */
+    /** Forgets what came before a break in the log, or what there is no room for. */
     void cut() {
+        all.emptied(this, weight);
         messages.clear();
         weight = 0;
         whole = false;
+    }
+
+    /** The room is not open any more: it holds nothing from here on. */
+    void close() {
+        closed = true;
+        cut();
     }
 
     /** Whether nothing older was in the log when these were the newest. */
