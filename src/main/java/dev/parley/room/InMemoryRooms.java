@@ -137,11 +137,13 @@ final class InMemoryRooms {
         for (; halved < each && load.isTooMuch(); halved++) {
             Iterator<Map.Entry<RoomId, InMemoryRoom>> eldest = logs.entrySet().iterator();
             Map.Entry<RoomId, InMemoryRoom> next = eldest.next();
+            RoomId id = next.getKey();
+            InMemoryRoom room = next.getValue();
             eldest.remove();
-            next.getValue().halve();
-            if (next.getValue().canGive()) {
+            room.halve();
+            if (room.canGive()) {
                 // the others have their turn first
-                logs.put(next.getKey(), next.getValue());
+                logs.put(id, room);
             }
         }
         LOG.atDebug().addKeyValue("rooms", halved).log("the logs in memory were more than a fourth of the heap");
