@@ -27,6 +27,8 @@ public record ChatMessage(
 
     /** About what it takes in memory, in bytes. */
     public int weight() {
-        return 120 + 2 * (text.length() + user.length());
+        int strings = text.length() + user.length() + (nonce == null ? 0 : nonce.length());
+        // itself, its id, what strings are beside their characters, and a reference to it
+        return 200 + 2 * strings;
     }
 }

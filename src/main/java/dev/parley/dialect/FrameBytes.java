@@ -128,12 +128,12 @@ public final class FrameBytes {
                     at = escape(to, at, c);
                 }
             } else if (c < 0x800) {
-                to[at++] = (byte) (0xC0 | c >> 6);
-                to[at++] = (byte) (0x80 | c & 0x3F);
+                to[at++] = (byte) (0xC0 | (c >> 6));
+                to[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (!Character.isSurrogate(c)) {
-                to[at++] = (byte) (0xE0 | c >> 12);
-                to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                to[at++] = (byte) (0x80 | c & 0x3F);
+                to[at++] = (byte) (0xE0 | (c >> 12));
+                to[at++] = (byte) (0x80 | (c >> 6 & 0x3F));
+                to[at++] = (byte) (0x80 | (c & 0x3F));
             } else {
                 at = surrogate(to, at, value, i);
             }
@@ -146,10 +146,10 @@ public final class FrameBytes {
         char c = value.charAt(i);
         if (isPair(value, i)) {
             int point = Character.toCodePoint(c, value.charAt(i + 1));
-            to[at] = (byte) (0xF0 | point >> 18);
-            to[at + 1] = (byte) (0x80 | point >> 12 & 0x3F);
-            to[at + 2] = (byte) (0x80 | point >> 6 & 0x3F);
-            to[at + 3] = (byte) (0x80 | point & 0x3F);
+            to[at] = (byte) (0xF0 | (point >> 18));
+            to[at + 1] = (byte) (0x80 | (point >> 12 & 0x3F));
+            to[at + 2] = (byte) (0x80 | (point >> 6 & 0x3F));
+            to[at + 3] = (byte) (0x80 | (point & 0x3F));
             return at + 4;
         }
         return i > 0 && isPair(value, i - 1) ? at : hex(to, at, c);

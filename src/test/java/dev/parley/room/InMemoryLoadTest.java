@@ -153,7 +153,7 @@ class InMemoryLoadTest {
             store.append(new AppendCall(HERE, id(0), ++number, 0, "e", false, List.of(once)));
         }
 
-        assertThat(load.bytes()).isEqualTo(BY_MESSAGE);
+        assertThat(load.bytes()).isEqualTo(BY_MESSAGE + 2 * "n1".length());
     }
 
     @Test

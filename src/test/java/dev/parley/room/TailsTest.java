@@ -73,6 +73,23 @@ class TailsTest {
     }
 
     @Test
+    void one_long_message_may_empty_many() {
+        List<Tail> small = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            small.add(tail(1));
+        }
+        Tail large = new Tail(all);
+        ChatMessage oneLong = new ChatMessage(1, "01A", "alice", "x".repeat(2 * WEIGHT), null, 1_000, false);
+        int room = 10 - (oneLong.weight() + WEIGHT - 1) / WEIGHT;
+
+        large.add(oneLong);
+
+        assertThat(room).isBetween(1, 8);
+        assertThat(small.stream().filter(tail -> held(tail) > 0)).hasSize(room);
+        assertThat(all.bytes()).isEqualTo(oneLong.weight() + (long) room * WEIGHT);
+    }
+
+    @Test
     void the_one_that_grows_keeps_what_is_its_own() {
         Tail resting = tail(1);
 
