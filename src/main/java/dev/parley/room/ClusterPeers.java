@@ -20,8 +20,8 @@ import java.util.Set;
 /**
  * The other instances of this one's cluster, by the event bus. Whether one can be reached is known from probes on the very road that copies
  * take: a name in Redis proves nothing, for two clusters may bear the same one. So everybody with a lease is probed: every second who
- * answers, and every ten seconds who hasn't answered five times in a row. A copy that is sent to one who has just died or hangs is found by
- * that one through the journals, if it lives.
+ * answers or asks us, and every ten seconds who hasn't answered five times in a row. A copy that is sent to one who has just died or hangs is
+ * found by that one through the journals, if it lives.
  */
 public final class ClusterPeers implements Peers {
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
@@ -103,10 +103,16 @@ public final class ClusterPeers implements Peers {
         }
     }
 
-    /** It asked us: a young one is known at once, and not with our next beat. */
+    /** It asked us: a young one is known at once, and not with our next beat; one that was given up is asked again. */
     public void asked(String id) {
-        if (!ended && !gone.contains(id) && !peers.containsKey(id)) {
+        if (ended || gone.contains(id)) {
+            return;
+        }
+        Peer known = peers.get(id);
+        if (known == null) {
             peer(id).leased(scheduler.now());
+        } else {
+            known.asks(scheduler.now());
         }
     }
 

@@ -42,6 +42,11 @@ final class Peer {
         unanswered = 0;
     }
 
+    /** It asked us, so it is on this bus: where our probes go astray, the next one is tried soon all the same. */
+    void asks(long now) {
+        due = Math.min(due, now + OFTEN_MS);
+    }
+
     void failed() {
         unanswered = Math.min(unanswered + 1, PATIENCE);
     }

@@ -28,6 +28,8 @@ class HalfDeadBusIT {
 
     private static final Duration NOTICED = Duration.ofSeconds(6);
     private static final Duration MENDED = Duration.ofSeconds(8);
+    /** Five probes in vain, and some more. */
+    private static final Duration GIVEN_UP = Duration.ofMillis(6_500);
 
     @RegisterExtension
     final Guests guests = new Guests();
@@ -53,6 +55,7 @@ class HalfDeadBusIT {
             // it states itself anew every other second, and is forgotten again; a probe that came in between would be
             // believed for 3 s
             Runnable probesArrive = two.losesProbes();
+            long lost = System.nanoTime();
             ScheduledFuture<?> forgetting =
                     clock.scheduleWithFixedDelay(two::isForgottenByTheBus, 0, 1, TimeUnit.MILLISECONDS);
             Deadline.await(
@@ -67,6 +70,9 @@ class HalfDeadBusIT {
                     .as("at once, and not by the journals")
                     .isLessThan(LONGEST_GAP);
             assertThat(ear.heard()).hasSize(10);
+            Deadline.await(
+                    "it is given up", GIVEN_UP.multipliedBy(2), () -> isHeard(ana, bob) && isOlder(lost, GIVEN_UP));
+
             forgetting.cancel(false);
             probesArrive.run();
             Deadline.await(
@@ -80,6 +86,10 @@ class HalfDeadBusIT {
             pair.forEach(ParleyServer::close);
             redis.close();
         }
+    }
+
+    private static boolean isOlder(long since, Duration age) {
+        return System.nanoTime() - since > age.toNanos();
     }
 
     /** In its turn, and soon. */

@@ -158,6 +158,26 @@ class ClusterPeersTest {
         assertThat(probes()).isEqualTo(3);
     }
 
+    /** The bus may have forgotten it, and remember us: it asks every second, and is reached as soon as it is found again. */
+    @Test
+    void one_that_was_given_up_and_asks_us_is_found_again_within_a_second() {
+        knowWell("bob");
+        road.isGone("bob");
+        for (int i = 0; i < 20; i++) {
+            peers.asked("bob");
+            peers.know(Set.of("bob"));
+            assertThat(tell("bob")).isEqualTo(i > 2);
+            pass(1_000);
+        }
+        assertThat(tell("bob")).isTrue();
+        assertThat(probes()).as("no oftener than each second").isBetween(19L, 21L);
+
+        road.listens("bob");
+        peers.asked("bob");
+        pass(1_100);
+        assertThat(tell("bob")).isFalse();
+    }
+
     @Test
     void who_has_no_lease_any_more_is_forgotten() {
         knowWell("bob", "eve");
