@@ -14,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.VertxInternal;
@@ -35,6 +36,9 @@ class DemoServiceTest {
     private static final String ADDRESS = "192.0.2.1";
 
     private final Vertx vertx = Vertx.vertx();
+    /** Held: one that nobody holds is closed when it is collected, with what it asks just then. */
+    private final HttpClient http = vertx.createHttpClient();
+
     private final LocalBus bus = new LocalBus(vertx);
     private final InstanceId me = InstanceId.island("test");
     private final Context first = ((VertxInternal) vertx).createEventLoopContext();
@@ -73,8 +77,7 @@ class DemoServiceTest {
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS)
                 .actualPort();
-        return vertx.createHttpClient()
-                .request(HttpMethod.GET, port, "127.0.0.1", "/api/websocket/health")
+        return http.request(HttpMethod.GET, port, "127.0.0.1", "/api/websocket/health")
                 .compose(request -> request.send())
                 .compose(DemoServiceTest::read)
                 .await(10, TimeUnit.SECONDS);
