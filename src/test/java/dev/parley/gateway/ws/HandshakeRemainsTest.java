@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.stream.ChunkedWriteHandler;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.concurrent.OutboundMessageQueue;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.impl.VertxConnection;
@@ -32,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Fails where another version of Vert.x keeps the handshake elsewhere: {@link HandshakeRemains} does nothing there. */
 class HandshakeRemainsTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final WebSocketClient clients = vertx.createWebSocketClient();
+    private final Loopback loopback = new Loopback();
     private final CompletableFuture<ServerWebSocket> accepted = new CompletableFuture<>();
     private final ReferenceQueue<HttpServerRequest> collected = new ReferenceQueue<>();
     private WeakReference<HttpServerRequest> request;
@@ -42,12 +36,7 @@ class HandshakeRemainsTest {
 
     @BeforeEach
     void connects() throws Exception {
-        HttpServer server = await(vertx.createHttpServer(new HttpServerOptions()
-                        .setPerMessageWebSocketCompressionSupported(false)
-                        .setPerFrameWebSocketCompressionSupported(false))
-                .requestHandler(this::upgrade)
-                .listen(0, "127.0.0.1"));
-        client = await(clients.connect(server.actualPort(), "127.0.0.1", "/"));
+        client = loopback.connect(this::upgrade);
         socket = accepted.get(10, TimeUnit.SECONDS);
     }
 
@@ -61,11 +50,7 @@ class HandshakeRemainsTest {
 
     @AfterEach
     void stops() throws Exception {
-        await(vertx.close());
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loopback.close();
     }
 
     private ChannelPipeline pipeline() {
@@ -135,7 +120,7 @@ class HandshakeRemainsTest {
         client.pongHandler(pong::complete);
         client.closeHandler(over -> closed.complete(client.closeStatusCode()));
 
-        await(client.writePing(Buffer.buffer("p")));
+        Loopback.await(client.writePing(Buffer.buffer("p")));
         assertThat(pong.get(10, TimeUnit.SECONDS)).isEqualTo(Buffer.buffer("p"));
         socket.close((short) 4001, "over");
 

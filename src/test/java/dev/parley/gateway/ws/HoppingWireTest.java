@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.core.Goodbye;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.ContextInternal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,11 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HoppingWireTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final WebSocketClient clients = vertx.createWebSocketClient();
+    private final Loopback loopback = new Loopback();
     /** The loop of the session; the socket has the one of the test's thread. */
     private final Context home =
-            CompletableFuture.supplyAsync(vertx::getOrCreateContext).join();
+            CompletableFuture.supplyAsync(loopback.vertx::getOrCreateContext).join();
 
     private final CompletableFuture<HoppingWire> accepted = new CompletableFuture<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -41,12 +35,7 @@ class HoppingWireTest {
 
     @BeforeEach
     void connects() throws Exception {
-        HttpServer server = await(vertx.createHttpServer(new HttpServerOptions()
-                        .setPerMessageWebSocketCompressionSupported(false)
-                        .setPerFrameWebSocketCompressionSupported(false))
-                .requestHandler(this::upgrade)
-                .listen(0, "127.0.0.1"));
-        client = await(clients.connect(server.actualPort(), "127.0.0.1", "/"));
+        client = loopback.connect(this::upgrade);
         client.textMessageHandler(heard::add);
         client.closeHandler(over -> closed.complete(client.closeStatusCode()));
         wire = accepted.get(10, TimeUnit.SECONDS);
@@ -55,7 +44,7 @@ class HoppingWireTest {
 
     private void upgrade(HttpServerRequest request) {
         request.toWebSocket().onSuccess(opened -> {
-            socketLoop = vertx.getOrCreateContext();
+            socketLoop = loopback.vertx.getOrCreateContext();
             SocketWire socket = SocketWire.of(opened, Duration.ofSeconds(5));
             HoppingWire hopping = new HoppingWire(socket, task -> home.runOnContext(run -> task.run()), 64 * 1024);
             opened.textMessageHandler(text -> hopping.tell(text.length(), () -> told.add(text)));
@@ -65,11 +54,7 @@ class HoppingWireTest {
 
     @AfterEach
     void stops() throws Exception {
-        await(vertx.close());
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loopback.close();
     }
 
     private static EventLoop loop(Context context) {
@@ -160,9 +145,9 @@ class HoppingWireTest {
     @Test
     void the_socket_is_read_again_after_a_pause() throws Exception {
         atHome(HoppingWire::pause);
-        await(client.writeTextMessage("during the pause"));
+        Loopback.await(client.writeTextMessage("during the pause"));
         atHome(HoppingWire::resume);
-        await(client.writeTextMessage("after it"));
+        Loopback.await(client.writeTextMessage("after it"));
 
         assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("during the pause");
         assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("after it");
