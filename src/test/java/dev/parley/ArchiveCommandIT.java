@@ -149,7 +149,7 @@ class ArchiveCommandIT {
 
     @Test
     void a_store_that_is_away_is_told() {
-        String impatient = "{\"redis\":{\"startTimeout\":\"PT1S\"}}";
+        String impatient = "{\"redis\":{\"startTimeout\":\"PT4S\"}}";
 
         Said noRedis = run(1, "status", "-conf", impatient);
         assertThat(noRedis.code()).isEqualTo(1);

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,13 @@ final class RedisLine {
                 .setMaxPoolSize(2);
         options.getNetClientOptions().setConnectTimeout(Math.toIntExact(timeout.toMillis()));
         Redis client = Redis.createClient(vertx, options);
+        long greeted = 2 * timeout.toMillis();
         return Future.all(client.connect(), client.connect())
-                .timeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(greeted, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new StoreAwayException("no greeting in " + greeted + " ms")
+                                : failure))
                 .map(both -> new RedisLine(vertx, me, timeout, client, both.list(), ear))
                 .onFailure(cause -> client.close());
     }

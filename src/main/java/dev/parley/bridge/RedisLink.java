@@ -234,10 +234,10 @@ final class RedisLink implements RedisLine.Ear {
     }
 
     private void down(String why) {
-        lastFailure = why;
         if (state == State.CLOSED) {
             return;
         }
+        lastFailure = why;
         if (state == State.UP) {
             mail.accept(new RegistryMail.StoreDown());
         }

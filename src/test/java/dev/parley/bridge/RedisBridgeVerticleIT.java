@@ -4,11 +4,15 @@ import static dev.parley.bridge.Bridge.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.bus.LocalBus;
 import dev.parley.core.InstanceId;
 import dev.parley.core.UnreachableStoreException;
 import dev.parley.testing.Deadline;
 import dev.parley.testing.RedisProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -81,6 +85,44 @@ class RedisBridgeVerticleIT {
             assertThatThrownBy(() -> get(early.deployed()))
                     .isInstanceOf(UnreachableStoreException.class)
                     .hasMessageContaining("127.0.0.1:" + redis.port());
+        }
+    }
+
+    @Test
+    void a_redis_that_takes_connections_and_says_nothing_is_told_as_such() {
+        redis.freeze();
+        try (Bridge early = new Bridge(redis.uri(), InstanceId.island("test"), ServerCare.NONE)) {
+            assertThatThrownBy(() -> get(early.deployed()))
+                    .isInstanceOf(UnreachableStoreException.class)
+                    .hasMessageEndingWith(": no greeting in 1000 ms");
+        } finally {
+            redis.thaw();
+        }
+    }
+
+    @Test
+    void a_redis_that_greets_and_says_nothing_more_is_told_as_such_and_not_as_closed() {
+        Vertx vertx = Vertx.vertx();
+        NetServer greetsAlone = vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(hello -> {
+                    socket.handler(ping -> socket.handler(ignored -> {}).write("+PONG\r\n"));
+                    socket.write("-ERR unknown command\r\n");
+                }));
+        int port = get(greetsAlone.listen(0, "127.0.0.1")).actualPort();
+        RedisSettings settings =
+                new RedisSettings("redis://127.0.0.1:" + port, Duration.ofSeconds(10), Duration.ofSeconds(1), 100);
+        RedisBridgeVerticle bridge = new RedisBridgeVerticle(
+                new LocalBus(vertx),
+                InstanceId.island("test"),
+                settings,
+                ServerCare.NONE,
+                new BridgeMeters(new SimpleMeterRegistry()));
+        try {
+            assertThatThrownBy(() -> get(vertx.deployVerticle(bridge)))
+                    .isInstanceOf(UnreachableStoreException.class)
+                    .hasMessageEndingWith(": no answer");
+        } finally {
+            get(vertx.close());
         }
     }
 
