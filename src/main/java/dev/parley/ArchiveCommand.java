@@ -27,11 +27,11 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * {@code archive VERB …}: what operators do to the archive without a running instance. A link and a database of its own under an id that is
@@ -43,7 +43,6 @@ final class ArchiveCommand {
     static final int NOT_UNDERSTOOD = 2;
 
     private static final long PAUSE_MS = 100;
-    private static final Duration HEAD_START = Duration.ofSeconds(5);
 
     private final ParleyConfig config;
     private final PrintStream out;
@@ -115,27 +114,32 @@ final class ArchiveCommand {
                 : ServerCare.NONE;
         BridgeMeters meters = new BridgeMeters(new SimpleMeterRegistry());
         DatabaseVerticle database =
-                new DatabaseVerticle(bus, me, config.archive(), Future::succeededFuture, HEAD_START);
-        long patience = redis.startTimeout().toNanos();
+                new DatabaseVerticle(bus, me, config.archive(), Future::succeededFuture, redis.startTimeout());
         finish(vertx.deployVerticle(new RedisBridgeVerticle(bus, me, settings, care, meters))
-                .compose(linked -> vertx.deployVerticle(database))
-                .compose(deployed -> database(System.nanoTime() + patience)));
+                .compose(linked -> {
+                    long deadline = System.nanoTime() + redis.startTimeout().toNanos();
+                    return vertx.deployVerticle(database).compose(deployed -> database(deadline));
+                }));
     }
 
-    /** The verticle is there before the database is. */
+    /** The verticle is there before the database is, and that one is given up in time, even if it says nothing at all. */
     private Future<?> database(long deadline) {
-        return parts.archive().rooms(null, 1).recover(failure -> {
-            if (!(failure instanceof UnreachableStoreException)) {
-                return Future.failedFuture(failure);
-            }
-            if (System.nanoTime() > deadline) {
-                return Future.failedFuture(new UnreachableStoreException(
-                        "the database at " + config.archive().address() + " can't be reached"));
-            }
-            return Future.<Void>future(paused -> vertx.setTimer(PAUSE_MS, fired -> paused.complete()))
-                    .compose(again -> database(deadline))
-                    .map(List.of());
-        });
+        long left = Math.max(1, deadline - System.nanoTime());
+        return parts.archive()
+                .rooms(null, 1)
+                .timeout(left, TimeUnit.NANOSECONDS)
+                .recover(failure -> {
+                    if (!(failure instanceof UnreachableStoreException || failure instanceof TimeoutException)) {
+                        return Future.failedFuture(failure);
+                    }
+                    if (System.nanoTime() >= deadline) {
+                        return Future.failedFuture(new UnreachableStoreException(
+                                "the database at " + config.archive().address() + " can't be reached"));
+                    }
+                    return Future.<Void>future(paused -> vertx.setTimer(PAUSE_MS, fired -> paused.complete()))
+                            .compose(again -> database(deadline))
+                            .map(List.of());
+                });
     }
 
     private void carryOut(ArchiveOrder order) {
