@@ -156,7 +156,8 @@ final class RegistryParts {
                         config.rooms().emptyRetention(),
                         config.history().retention()),
                 config.presence().crowd(),
-                config.presence().scope());
+                config.presence().scope(),
+                RegistrySettings.usualTailBytes());
         RoomRegistry.Outlook outlook = new RoomRegistry.Outlook() {
             @Override
             public void fenced() {

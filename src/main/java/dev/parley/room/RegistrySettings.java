@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param keeping what of rooms and messages is kept for how long
  * @param crowd in rooms of more members joins and leaves are told together, at most once a second
  * @param presence who hears of it when a user comes online or goes offline
+ * @param tailBytes of the newest messages of all open rooms that are held to answer joins
  */
 public record RegistrySettings(
         Duration patience,
@@ -23,11 +24,14 @@ public record RegistrySettings(
         Duration resetLinger,
         Keeping keeping,
         int crowd,
-        PresenceConfig.Scope presence) {
+        PresenceConfig.Scope presence,
+        long tailBytes) {
     /** With so many members a room is none yet. */
     public static final int USUAL_CROWD = 200;
 
-    /** With {@link Keeping#USUAL}, {@link #USUAL_CROWD} and {@link PresenceConfig.Scope#ROOMS}. */
+    private static final int TAILS_PART_OF_HEAP = 8;
+
+    /** With {@link Keeping#USUAL}, {@link #USUAL_CROWD}, {@link PresenceConfig.Scope#ROOMS} and {@link #usualTailBytes}. */
     public RegistrySettings(
             Duration patience,
             int maxWaiting,
@@ -44,6 +48,12 @@ public record RegistrySettings(
                 resetLinger,
                 Keeping.USUAL,
                 USUAL_CROWD,
-                PresenceConfig.Scope.ROOMS);
+                PresenceConfig.Scope.ROOMS,
+                usualTailBytes());
+    }
+
+    /** An eighth of the heap: whoever may speak can fill one with tails. */
+    public static long usualTailBytes() {
+        return Runtime.getRuntime().maxMemory() / TAILS_PART_OF_HEAP;
     }
 }

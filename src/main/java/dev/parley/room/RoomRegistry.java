@@ -97,7 +97,7 @@ public final class RoomRegistry {
                 new Waiting(settings.maxWaiting(), settings.maxWaitingBytes()),
                 new Openings(settings.maxWaiting()),
                 new HoldBudget(MAX_HELD_BYTES),
-                Tails.fitting(Runtime.getRuntime().maxMemory()),
+                new Tails(settings.tailBytes()),
                 new ReadGate(desk, scheduler),
                 new Turnstile(scheduler),
                 new Homecoming(scheduler, this::goOn),

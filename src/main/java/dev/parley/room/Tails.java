@@ -5,12 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tails of all rooms of an instance. Together they hold about as much as an eighth of the heap, for whoever may speak can fill one with them: of
- * what is more, those are emptied first in whose rooms nothing was said for the longest time. Who joins there is answered by the store.
+ * The tails of all rooms of an instance. Together they hold about as much as they may: of what is more, those are emptied first in whose
+ * rooms nothing was said for the longest time. Who joins there is answered by the store.
  */
 final class Tails {
-    private static final int PART_OF_HEAP = 8;
-
     private final long most;
     /** Those that hold something, in the order in which something was said there. */
     private final Map<Tail, Tail> holding = new LinkedHashMap<>(16, 0.75f, true);
@@ -20,11 +18,6 @@ final class Tails {
     /** @param most in bytes */
     Tails(long most) {
         this.most = most;
-    }
-
-    /** @param heap in bytes */
-    static Tails fitting(long heap) {
-        return new Tails(heap / PART_OF_HEAP);
     }
 
     /**

@@ -248,7 +248,8 @@ class RegistryAttendanceTest {
                 Duration.ofSeconds(2),
                 Keeping.USUAL,
                 200,
-                PresenceConfig.Scope.ALL);
+                PresenceConfig.Scope.ALL,
+                RegistrySettings.usualTailBytes());
         TestRegistry open = new TestRegistry(store, all);
         open.hear(online("yan", BAR));
 

@@ -23,7 +23,8 @@ class RegistryCrowdTest {
             Duration.ofSeconds(2),
             Keeping.USUAL,
             4,
-            PresenceConfig.Scope.ROOMS);
+            PresenceConfig.Scope.ROOMS,
+            RegistrySettings.usualTailBytes());
 
     private final FakeStore store = new FakeStore();
     private final TestRegistry here = new TestRegistry(store, SETTINGS);

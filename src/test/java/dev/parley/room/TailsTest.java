@@ -146,18 +146,4 @@ class TailsTest {
         assertThat(held(one)).isEqualTo(100);
         assertThat(plenty.bytes()).isEqualTo(100L * WEIGHT);
     }
-
-    @Test
-    void an_eighth_of_the_heap_is_theirs() {
-        Tails fitting = Tails.fitting(8L * 3 * WEIGHT);
-        Tail one = new Tail(fitting);
-        Tail other = new Tail(fitting);
-        say(one, 2);
-        say(other, 1);
-        assertThat(held(one)).isEqualTo(2);
-
-        say(other, 1);
-
-        assertThat(held(one)).isZero();
-    }
 }

@@ -79,8 +79,11 @@ public final class TestRegistry {
     }
 
     public void enter(int loop, long session, String user, Wanted wanted) {
-        rooms.handle(List.of(new RoomRequest.Enter(from(loop, session), LOBBY, user(user), wanted, true)));
-        clock.runDue();
+        enter(LOBBY, loop, session, user, wanted);
+    }
+
+    public void enter(RoomName room, int loop, long session, String user, Wanted wanted) {
+        handle(new RoomRequest.Enter(from(loop, session), room, user(user), wanted, true));
     }
 
     public void enter(long session, String user) {
