@@ -11,10 +11,12 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ final class RedisLine {
     private static final long LOOK_MS = 100;
     private static final long PROBE_MS = 1_000;
     private static final long SILENCE_MS = 3_000;
+    private static final String CLOSED = "the connection was closed";
+    /** What the client says then. */
+    private static final Set<String> WORDS_FOR_CLOSED = Set.of("CONNECTION_CLOSED", "Connection is closed");
+
     private static final String NOT_REDIS = "the subscriber was told what no Redis says";
 
     /** Hears what comes in, and once that it is over. */
@@ -74,7 +80,7 @@ final class RedisLine {
         this.timer = vertx.setPeriodic(LOOK_MS, id -> look());
         both.forEach(connection -> connection
                 .exceptionHandler(cause -> end(String.valueOf(cause.getMessage())))
-                .endHandler(v -> end("the connection was closed")));
+                .endHandler(v -> end(CLOSED)));
         subscriber.handler(this::onPush);
         // from here on every answer might be another command's
         commands.handler(answer -> end("an answer came that nobody asked for"));
@@ -120,8 +126,13 @@ final class RedisLine {
             owed.promise.tryComplete(answer);
             return;
         }
-        owed.promise.tryFail(failure);
         String error = String.valueOf(failure.getMessage());
+        if (failure instanceof IOException || WORDS_FOR_CLOSED.contains(error)) {
+            // told before the line's own end, and no refusal
+            owed.promise.tryFail(new StoreAwayException(CLOSED));
+            return;
+        }
+        owed.promise.tryFail(failure);
         if (isOfAReplica(error)) {
             end("this Redis is a replica now");
         } else if (error.startsWith("ILLEGAL_STATE")) {

@@ -87,6 +87,18 @@ class RedisLinkIT {
     }
 
     @Test
+    void a_redis_that_was_killed_with_commands_on_their_way_refused_none_of_them() {
+        redis.freeze();
+        Future<?> underWay = command();
+        redis.kill();
+        assertThatThrownBy(() -> get(underWay)).hasMessage("the connection was closed");
+        redis.restart();
+
+        Deadline.await("posted", SOON, () -> bridge.ups().equals(List.of(new StoreUp(false), new StoreUp(true))));
+        assertThat(bridge.report()).isEqualTo(GOOD);
+    }
+
+    @Test
     void commands_fail_at_once_while_redis_is_gone() {
         redis.kill();
         Deadline.await("down", SOON, () -> !bridge.report().breaker().equals("CLOSED"));
