@@ -112,7 +112,7 @@ public final class ClusterPeers implements Peers {
         if (known == null) {
             peer(id).leased(scheduler.now());
         } else {
-            known.asks(scheduler.now());
+            known.asks();
         }
     }
 

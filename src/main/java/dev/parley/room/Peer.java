@@ -15,6 +15,7 @@ final class Peer {
     private long mentioned = NEVER;
     private long leased = NEVER;
     private long answered = NEVER;
+    private long asked = NEVER;
     private long due = NEVER;
     private int unanswered;
 
@@ -43,8 +44,8 @@ final class Peer {
     }
 
     /** It asked us, so it is on this bus: where our probes go astray, the next one is tried soon all the same. */
-    void asks(long now) {
-        due = Math.min(due, now + OFTEN_MS);
+    void asks() {
+        due = Math.min(due, asked + OFTEN_MS);
     }
 
     void failed() {
@@ -56,6 +57,7 @@ final class Peer {
         if (now < due) {
             return false;
         }
+        asked = now;
         due = now + (unanswered < PATIENCE ? OFTEN_MS : SELDOM_MS);
         return true;
     }
