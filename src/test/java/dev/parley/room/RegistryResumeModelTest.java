@@ -30,13 +30,19 @@ class RegistryResumeModelTest {
 
     @Test
     void leaves_no_hole_and_repeats_nothing() {
+        int pages = 0;
+        int shorter = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             try {
-                new Run(seed).go();
+                Run run = new Run(seed);
+                run.go();
+                pages += run.pages;
+                shorter += run.shorter;
             } catch (RuntimeException | AssertionError e) {
                 fail("seed %d: %s".formatted(seed, e), e);
             }
         }
+        assertThat(shorter).as("of %d pages, where little may be held", pages).isBetween(1, pages / 4);
     }
 
     private static final class Run {
@@ -51,6 +57,10 @@ class RegistryResumeModelTest {
         private final Map<Long, Integer> loopOf = new HashMap<>();
         private final Map<Long, RoomName> roomOf = new HashMap<>();
         private long sessions;
+        /** Of the newest messages, where little may be held; and those of them that had less than was asked for. */
+        private int pages;
+
+        private int shorter;
 
         Run(long seed) {
             random = new Random(seed);
@@ -176,11 +186,13 @@ class RegistryResumeModelTest {
             List<ChatMessage> messages = joining.messages();
             assertThat(joining.recovered()).as("recovered: %d", session).isEqualTo(wanted.resumes());
             long whole = wanted.resumes() ? joining.head() - wanted.since() : Math.min(wanted.newest(), joining.head());
+            pages += scarce && !wanted.resumes() ? 1 : 0;
             if (messages.size() != whole) {
                 // what came while it was read was more than is held, thrice: it may be a page of less, that says so
-                assertThat(scarce && !wanted.resumes() && joining.hasMore())
+                assertThat(scarce && !wanted.resumes() && joining.hasMore() && messages.size() < whole)
                         .as("%d: %d of %d", session, messages.size(), whole)
                         .isTrue();
+                shorter++;
             }
             long at = joining.head() - messages.size();
             for (ChatMessage message : messages) {
