@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +157,11 @@ class ArchiveCommandIT {
         assertThat(noRedis.err()).startsWith("parley: Redis at redis://");
         mongo.stop();
         try {
+            long began = System.nanoTime();
             Said noDatabase = run("status", "-conf", impatient);
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("4 s for the database, and no more")
+                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
             assertThat(noDatabase.code()).isEqualTo(1);
             assertThat(noDatabase.err()).matches("parley: .*database.*\n");
         } finally {

@@ -200,7 +200,7 @@ class PostgresEncryptionIT {
     }
 
     private static ParleyProcess status(RedisProcess redis, String host, String password) {
-        return ParleyProcess.jar(directory, "archive", "status", "-conf", "{\"redis\":{\"startTimeout\":\"PT5S\"}}")
+        return ParleyProcess.jar(directory, "archive", "status", "-conf", "{\"redis\":{\"startTimeout\":\"PT6S\"}}")
                 .with(redis)
                 .with("PARLEY_ARCHIVE", url(host, VERIFIED))
                 .jvm("-Djavax.net.ssl.trustStore=" + own.trust(), "-Djavax.net.ssl.trustStorePassword=" + password)
