@@ -12,6 +12,7 @@ import dev.parley.bridge.RedisBridgeVerticle;
 import dev.parley.bridge.RedisSettings;
 import dev.parley.bridge.ServerCare;
 import dev.parley.bus.LocalBus;
+import dev.parley.bus.TimeLimit;
 import dev.parley.config.InvalidConfigException;
 import dev.parley.config.ParleyConfig;
 import dev.parley.config.RedisConfig;
@@ -27,6 +28,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -124,22 +126,19 @@ final class ArchiveCommand {
 
     /** The verticle is there before the database is, and that one is given up in time, even if it says nothing at all. */
     private Future<?> database(long deadline) {
-        long left = Math.max(1, deadline - System.nanoTime());
-        return parts.archive()
-                .rooms(null, 1)
-                .timeout(left, TimeUnit.NANOSECONDS)
-                .recover(failure -> {
-                    if (!(failure instanceof UnreachableStoreException || failure instanceof TimeoutException)) {
-                        return Future.failedFuture(failure);
-                    }
-                    if (System.nanoTime() >= deadline) {
-                        return Future.failedFuture(new UnreachableStoreException(
-                                "the database at " + config.archive().address() + " can't be reached"));
-                    }
-                    return Future.<Void>future(paused -> vertx.setTimer(PAUSE_MS, fired -> paused.complete()))
-                            .compose(again -> database(deadline))
-                            .map(List.of());
-                });
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        return TimeLimit.on(vertx, parts.archive().rooms(null, 1), left).recover(failure -> {
+            if (!(failure instanceof UnreachableStoreException || failure instanceof TimeoutException)) {
+                return Future.failedFuture(failure);
+            }
+            if (System.nanoTime() >= deadline) {
+                return Future.failedFuture(new UnreachableStoreException(
+                        "the database at " + config.archive().address() + " can't be reached"));
+            }
+            return Future.<Void>future(paused -> vertx.setTimer(PAUSE_MS, fired -> paused.complete()))
+                    .compose(again -> database(deadline))
+                    .map(List.of());
+        });
     }
 
     private void carryOut(ArchiveOrder order) {

@@ -6,6 +6,8 @@ import dev.parley.bus.Address;
 import dev.parley.bus.ClusterWatch;
 import dev.parley.bus.InstanceBus;
 import dev.parley.bus.LocalBus;
+import dev.parley.bus.Registration;
+import dev.parley.bus.TimeLimit;
 import dev.parley.bus.VertxScheduler;
 import dev.parley.config.LanesConfig;
 import dev.parley.config.ParleyConfig;
@@ -37,7 +39,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of one life and what it stands on. Put together on the registry's own loop. */
@@ -79,7 +80,7 @@ final class RegistryParts {
         // the others ask back when this one asks whether they are there, with its first beat: then it listens
         Future<Void> listening = peers == null ? Future.succeededFuture() : listen(desk, signs);
         return listening
-                .compose(heard -> signs.storeUp().timeout(patience.toMillis(), TimeUnit.MILLISECONDS))
+                .compose(heard -> TimeLimit.on(vertx, signs.storeUp(), patience))
                 .onFailure(never -> desk.end())
                 .map(desk);
     }
@@ -181,11 +182,10 @@ final class RegistryParts {
 
     private Future<Void> listen(RegistryDesk desk, LifeSigns signs) {
         desk.endsWith(ClusterWatch.on(vertx, signs::memberLeft)::end);
-        return new InstanceBus(vertx)
+        Future<Registration> listening = new InstanceBus(vertx)
                 .listen(life.id().value(), desk.ear())
                 .onSuccess(
-                        registration -> desk.endsWith(() -> registration.end().otherwiseEmpty()))
-                .timeout(LISTENING.toMillis(), TimeUnit.MILLISECONDS)
-                .mapEmpty();
+                        registration -> desk.endsWith(() -> registration.end().otherwiseEmpty()));
+        return TimeLimit.on(vertx, listening, LISTENING).mapEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.bus.TimeLimit;
 import dev.parley.room.RoomRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -86,9 +87,8 @@ final class Shutdown {
     }
 
     private Future<?> step(int percent, Supplier<Future<?>> what) {
-        return Future.succeededFuture()
-                .compose(v -> what.get())
-                .timeout(Math.max(1, grace.toMillis() * percent / 100), TimeUnit.MILLISECONDS);
+        Future<?> done = Future.succeededFuture().compose(v -> what.get());
+        return TimeLimit.on(vertx, done, grace.multipliedBy(percent).dividedBy(100));
     }
 
     /** The second look comes behind the answers that the first one may have overtaken: after it they are with the gateways. */

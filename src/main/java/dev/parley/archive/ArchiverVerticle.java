@@ -4,13 +4,13 @@ import dev.parley.bus.Address;
 import dev.parley.bus.Addresses;
 import dev.parley.bus.LocalBus;
 import dev.parley.bus.Question;
+import dev.parley.bus.TimeLimit;
 import dev.parley.bus.VertxScheduler;
 import dev.parley.config.ArchiveConfig;
 import dev.parley.core.InstanceId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class ArchiverVerticle extends VerticleBase {
     /** A batch waits for a connection and then for its statements. */
     private static final int STATEMENTS = 3;
 
-    private static final long RESIGN_MS = 1_000;
+    private static final Duration RESIGN = Duration.ofSeconds(1);
 
     private final LocalBus bus;
     private final InstanceId me;
@@ -68,7 +68,7 @@ public final class ArchiverVerticle extends VerticleBase {
             Archiver held = archiver;
             return held == null
                     ? Future.succeededFuture()
-                    : held.end().timeout(RESIGN_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
+                    : TimeLimit.on(vertx, held.end(), RESIGN).otherwiseEmpty();
         });
     }
 }

@@ -1,21 +1,26 @@
 package dev.parley.bridge;
 
 import dev.parley.bus.LinkReport;
+import dev.parley.bus.TimeLimit;
 import dev.parley.core.InstanceId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tries the link as messages use it: a command must be answered, and what is published must come back, each within a second. */
 final class LinkProbe {
     private static final String KIND = "redis";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
     private final RedisLink link;
     private final String channel;
     /** Token to who waits for it: one, for there is one check at a time. */
@@ -23,7 +28,8 @@ final class LinkProbe {
 
     private @Nullable Future<LinkReport> running;
 
-    LinkProbe(RedisLink link, InstanceId me) {
+    LinkProbe(Vertx vertx, RedisLink link, InstanceId me) {
+        this.vertx = vertx;
         this.link = link;
         this.channel = RedisKeys.probe(me);
     }
@@ -47,12 +53,10 @@ final class LinkProbe {
     }
 
     private Future<LinkReport> check() {
-        Future<Boolean> answers = inTime(link.send(Request.cmd(Command.PING)));
-        Future<Boolean> publishes = inTime(roundTrip());
-        Future<String> warning = ServerFacts.of(link::send)
-                .timeout(1, TimeUnit.SECONDS)
-                .map(ServerFacts::warning)
-                .otherwise("");
+        Future<Boolean> answers = isInTime(link.send(Request.cmd(Command.PING)));
+        Future<Boolean> publishes = isInTime(roundTrip());
+        Future<String> warning =
+                inTime(ServerFacts.of(link::send)).map(ServerFacts::warning).otherwise("");
         return Future.all(answers, publishes, warning).map(all -> {
             String refused = link.refusals().fresh();
             boolean obeys = answers.result() && refused.isEmpty();
@@ -65,14 +69,17 @@ final class LinkProbe {
         String token = InstanceId.fresh();
         Promise<Void> back = Promise.promise();
         underway.put(token, back);
-        return link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(token))
-                .compose(published -> back.future())
-                .timeout(1, TimeUnit.SECONDS)
-                .onComplete(done -> underway.remove(token));
+        Future<Void> heard =
+                link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(token)).compose(published -> back.future());
+        return inTime(heard).onComplete(done -> underway.remove(token));
     }
 
-    private static Future<Boolean> inTime(Future<?> step) {
-        return step.timeout(1, TimeUnit.SECONDS).map(true).otherwise(false);
+    private Future<Boolean> isInTime(Future<?> step) {
+        return inTime(step).map(true).otherwise(false);
+    }
+
+    private <T> Future<T> inTime(Future<T> step) {
+        return TimeLimit.on(vertx, step, PATIENCE);
     }
 
     void heard(byte[] token) {

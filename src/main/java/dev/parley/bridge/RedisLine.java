@@ -1,6 +1,8 @@
 package dev.parley.bridge;
 
+import dev.parley.bus.TimeLimit;
 import dev.parley.core.InstanceId;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,8 +19,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +95,8 @@ final class RedisLine {
                 .setMaxPoolSize(2);
         options.getNetClientOptions().setConnectTimeout(Math.toIntExact(timeout.toMillis()));
         Redis client = Redis.createClient(vertx, options);
-        long greeted = 2 * timeout.toMillis();
-        return Future.all(client.connect(), client.connect())
-                .timeout(greeted, TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof TimeoutException
-                                ? new StoreAwayException("no greeting in " + greeted + " ms")
-                                : failure))
+        CompositeFuture greeted = Future.all(client.connect(), client.connect());
+        return TimeLimit.on(vertx, greeted, timeout.multipliedBy(2))
                 .map(both -> new RedisLine(vertx, me, timeout, client, both.list(), ear))
                 .onFailure(cause -> client.close());
     }

@@ -1,5 +1,6 @@
 package dev.parley.bridge;
 
+import dev.parley.bus.TimeLimit;
 import dev.parley.core.InstanceId;
 import dev.parley.core.UnreachableStoreException;
 import dev.parley.room.RegistryMail;
@@ -81,7 +82,7 @@ final class RedisLink implements RedisLine.Ear {
         this.revive = revive;
         this.mail = mail;
         this.meters = meters;
-        this.probe = new LinkProbe(this, me);
+        this.probe = new LinkProbe(vertx, this, me);
     }
 
     /** Before {@link #connect}. */
@@ -92,7 +93,7 @@ final class RedisLink implements RedisLine.Ear {
     /** Must be called on the loop that is to own the link. Fails with {@link UnreachableStoreException}, and is closed then. */
     Future<Void> connect(Duration within) {
         attempt();
-        return first.future().timeout(within.toMillis(), TimeUnit.MILLISECONDS).recover(late -> {
+        return TimeLimit.on(vertx, first.future(), within).recover(late -> {
             close();
             String words = "Redis at " + settings.place() + " was not there within " + within.toSeconds() + " s: "
                     + lastFailure;
@@ -149,9 +150,8 @@ final class RedisLink implements RedisLine.Ear {
         retry = -1;
         become(State.CONNECTING);
         // neither a care that hangs nor one that throws may end the attempts
-        Future.succeededFuture()
-                .compose(v -> retired ? Future.succeededFuture() : revive.get())
-                .timeout(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        Future<Void> cared = Future.succeededFuture().compose(v -> retired ? Future.succeededFuture() : revive.get());
+        TimeLimit.on(vertx, cared, settings.startTimeout())
                 .compose(v -> RedisLine.open(vertx, me, settings, this))
                 .compose(this::prepare)
                 .onComplete((facts, failure) -> attempted(facts, failure));

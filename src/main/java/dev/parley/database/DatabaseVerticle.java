@@ -4,6 +4,7 @@ import dev.parley.archive.ArchiveByBus;
 import dev.parley.archive.MessageArchive;
 import dev.parley.auth.AccountTableByBus;
 import dev.parley.bus.LocalBus;
+import dev.parley.bus.TimeLimit;
 import dev.parley.config.ArchiveConfig;
 import dev.parley.core.InstanceId;
 import dev.parley.core.UnreachableStoreException;
@@ -12,7 +13,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +74,7 @@ public final class DatabaseVerticle extends VerticleBase {
         ArchiveByBus.answer(bus, me, this::archive);
         AccountTableByBus.answer(bus, me, () -> opened().accounts());
         open(FIRST_PAUSE);
-        return first.future()
-                .timeout(headStart.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwiseEmpty();
+        return TimeLimit.on(vertx, first.future(), headStart).otherwiseEmpty();
     }
 
     private MessageArchive archive() {
@@ -107,8 +105,7 @@ public final class DatabaseVerticle extends VerticleBase {
 
     private Future<Database> attempt() {
         Future<Database> begun = opening.apply(vertx);
-        return begun.timeout(longestTry.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(over -> begun.onSuccess(DatabaseVerticle::leave));
+        return TimeLimit.on(vertx, begun, longestTry).onFailure(over -> begun.onSuccess(DatabaseVerticle::leave));
     }
 
     private static void leave(Database late) {
@@ -134,10 +131,7 @@ public final class DatabaseVerticle extends VerticleBase {
         });
     }
 
-    private static Future<?> closed(Database there) {
-        return there.close()
-                .get()
-                .timeout(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwiseEmpty();
+    private Future<?> closed(Database there) {
+        return TimeLimit.on(vertx, there.close().get(), FAREWELL).otherwiseEmpty();
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.gateway;
 import dev.parley.bus.ClusterWatch;
 import dev.parley.bus.EngineIoBus;
 import dev.parley.bus.LocalBus;
+import dev.parley.bus.Registration;
+import dev.parley.bus.TimeLimit;
 import dev.parley.core.Goodbye;
 import dev.parley.core.InstanceId;
 import dev.parley.core.Scheduler;
@@ -19,7 +21,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Socket.IO on one loop, at {@value #PATH}. */
@@ -79,9 +80,9 @@ final class SocketIoEntrance {
             return Future.succeededFuture();
         }
         atItsEnd.add(ClusterWatch.on(place.vertx(), road::memberLeft)::end);
-        return road.answer(place.me(), place.index(), sessions)
-                .onSuccess(registration -> atItsEnd.add(() -> registration.end().otherwiseEmpty()))
-                .timeout(LISTENING.toMillis(), TimeUnit.MILLISECONDS);
+        Future<Registration> listening = road.answer(place.me(), place.index(), sessions)
+                .onSuccess(registration -> atItsEnd.add(() -> registration.end().otherwiseEmpty()));
+        return TimeLimit.on(place.vertx(), listening, LISTENING);
     }
 
     /** No other instance reaches it any more. */

@@ -100,6 +100,16 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule limits_in_time_run_out_on_the_loop_of_who_waits = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "a future's own time-out",
+                    access -> access.getTargetOwner().isAssignableTo(Future.class)
+                            && access.getName().equals("timeout")))
+            .because("it runs out on a thread of Netty's where the future has no context: TimeLimit doesn't")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule blocking_work_stays_in_its_places = noClasses()
             .that(describe("may not block", type -> !MAY_BLOCK.contains(outermost(type))))
             .should()

@@ -94,7 +94,7 @@ class RedisBridgeVerticleIT {
         try (Bridge early = new Bridge(redis.uri(), InstanceId.island("test"), ServerCare.NONE)) {
             assertThatThrownBy(() -> get(early.deployed()))
                     .isInstanceOf(UnreachableStoreException.class)
-                    .hasMessageEndingWith(": no greeting in 1000 ms");
+                    .hasMessageEndingWith(": no answer in 1000 ms");
         } finally {
             redis.thaw();
         }

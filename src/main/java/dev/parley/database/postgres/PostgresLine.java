@@ -1,5 +1,6 @@
 package dev.parley.database.postgres;
 
+import dev.parley.bus.TimeLimit;
 import dev.parley.core.UnreachableStoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ final class PostgresLine {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private final Vertx vertx;
     private final Pool pool;
     private final long patience;
 
@@ -41,6 +43,7 @@ final class PostgresLine {
      * @param longest statement
      */
     PostgresLine(Vertx vertx, PostgresAddress address, int size, Duration longest) {
+        this.vertx = vertx;
         this.patience = longest.plus(MORE).toMillis();
         this.pool = PgBuilder.pool()
                 .with(new PoolOptions()
@@ -92,7 +95,7 @@ final class PostgresLine {
     }
 
     private <T> Future<T> bounded(Future<T> answer) {
-        return answer.timeout(patience, TimeUnit.MILLISECONDS)
+        return TimeLimit.on(vertx, answer, Duration.ofMillis(patience))
                 .recover(failure -> Future.failedFuture(isOutage(failure) ? outage(failure) : failure));
     }
 
