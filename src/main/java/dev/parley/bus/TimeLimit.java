@@ -3,6 +3,7 @@ package dev.parley.bus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -15,16 +16,14 @@ public final class TimeLimit {
     private TimeLimit() {}
 
     /**
-     * Completes as the answer does, or fails with {@link TimeoutException} on the caller's loop.
+     * Completes as the answer does, or fails with {@link TimeoutException}; either on the caller's context, wherever the answer came. Where that
+     * one is a verticle's, the limit ends with it.
      *
      * @param most a millisecond at least
      */
     public static <T> Future<T> on(Vertx vertx, Future<T> answer, Duration most) {
-        if (answer.isComplete()) {
-            return answer;
-        }
         long ms = Math.max(1, most.toMillis());
-        Promise<T> inTime = Promise.promise();
+        Promise<T> inTime = ((VertxInternal) vertx).promise();
         long timer = vertx.setTimer(ms, over -> inTime.tryFail(new TimeoutException("no answer in " + ms + " ms")));
         answer.onComplete((value, failure) -> {
             vertx.cancelTimer(timer);

@@ -33,13 +33,13 @@ class LinkLoopIT {
         Context loop = vertx.getOrCreateContext();
         try (RedisProcess redis = RedisProcess.start()) {
             RedisSettings settings =
-                    new RedisSettings(redis.uri(), Duration.ofMillis(100), Duration.ofSeconds(10), 100);
+                    new RedisSettings(redis.uri(), Duration.ofMillis(250), Duration.ofSeconds(30), 100);
             BridgeMeters meters = new BridgeMeters(new SimpleMeterRegistry());
             RedisLink link =
                     new RedisLink(vertx, InstanceId.island("test"), settings, this::attempted, mail -> {}, meters);
             redis.freeze();
             Future<Void> connected = Future.future(up ->
-                    loop.runOnContext(v -> link.connect(Duration.ofSeconds(10)).onComplete(up)));
+                    loop.runOnContext(v -> link.connect(Duration.ofSeconds(30)).onComplete(up)));
             Deadline.await("several attempts", SOON, () -> attempts.size() > 3);
             redis.thaw();
             get(connected);

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,13 +36,30 @@ class TimeLimitTest {
                 done -> loop.runOnContext(v -> TimeLimit.on(vertx, answer, most).onComplete(done)));
     }
 
+    /** Where who waits goes on. */
+    private Context after(Future<?> answer, Duration most) throws Exception {
+        return get(Future.future(done -> loop.runOnContext(
+                v -> TimeLimit.on(vertx, answer, most).onComplete(over -> done.complete(Vertx.currentContext())))));
+    }
+
     @Test
     void it_runs_out_on_the_loop_of_who_waits() throws Exception {
-        Future<Object> never = Promise.promise().future();
+        assertThat(after(Promise.promise().future(), SHORT)).isSameAs(loop);
+    }
 
-        Context where = get(onLoop(never, SHORT).transform(late -> Future.succeededFuture(Vertx.currentContext())));
+    @Test
+    void an_answer_from_another_loop_goes_on_on_that_of_who_waits() throws Exception {
+        Context other = ((VertxInternal) vertx).createEventLoopContext();
+        Promise<String> answer = Promise.promise();
+        Promise<String> refusal = Promise.promise();
+        other.runOnContext(v -> vertx.setTimer(20, later -> {
+            answer.complete("here");
+            refusal.fail("no");
+        }));
 
-        assertThat(where).isSameAs(loop);
+        assertThat(after(answer.future(), LONG)).isSameAs(loop);
+        assertThat(after(refusal.future(), LONG)).isSameAs(loop);
+        assertThat(after(Future.succeededFuture(), LONG)).isSameAs(loop);
     }
 
     @Test
