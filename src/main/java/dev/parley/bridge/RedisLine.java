@@ -14,6 +14,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -78,9 +79,8 @@ final class RedisLine {
         this.probe = RedisKeys.probe(me);
         this.timeoutMs = timeout.toMillis();
         this.timer = vertx.setPeriodic(LOOK_MS, id -> look());
-        both.forEach(connection -> connection
-                .exceptionHandler(cause -> end(String.valueOf(cause.getMessage())))
-                .endHandler(v -> end(CLOSED)));
+        both.forEach(connection ->
+                connection.exceptionHandler(cause -> end(reason(cause))).endHandler(v -> end(CLOSED)));
         subscriber.handler(this::onPush);
         // from here on every answer might be another command's
         commands.handler(answer -> end("an answer came that nobody asked for"));
@@ -141,6 +141,12 @@ final class RedisLine {
         return error.startsWith("READONLY") || error.contains(" -READONLY ");
     }
 
+    /** In words: Netty's own closes bear none. */
+    static String reason(Throwable cause) {
+        String words = cause instanceof ClosedChannelException ? CLOSED : cause.getMessage();
+        return words == null ? cause.toString() : words;
+    }
+
     /** Completes when Redis has confirmed each of them. */
     Future<Void> subscribe(List<String> channels) {
         return change(Command.SUBSCRIBE, channels);
@@ -165,7 +171,7 @@ final class RedisLine {
             last = new Owed();
             confirmations.add(last);
         }
-        subscriber.send(request).onFailure(cause -> end(String.valueOf(cause.getMessage())));
+        subscriber.send(request).onFailure(cause -> end(reason(cause)));
         return last.promise.future().mapEmpty();
     }
 

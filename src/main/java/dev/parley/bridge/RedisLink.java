@@ -170,7 +170,7 @@ final class RedisLink implements RedisLine.Ear {
         Future<Void> probed = fresh.subscribe(List.of(RedisKeys.probe(me)));
         return Future.all(named, loaded, told, probed)
                 .compose(all -> subscribed(fresh, told.result()))
-                .onFailure(cause -> fresh.end(String.valueOf(cause.getMessage())));
+                .onFailure(cause -> fresh.end(RedisLine.reason(cause)));
     }
 
     private Future<ServerFacts> subscribed(RedisLine fresh, ServerFacts facts) {
@@ -187,7 +187,7 @@ final class RedisLink implements RedisLine.Ear {
         if (facts != null && fresh != null && !fresh.isOver()) {
             up(facts);
         } else {
-            down(failure == null ? "the connection was closed" : String.valueOf(failure.getMessage()));
+            down(failure == null ? "the connection was closed" : RedisLine.reason(failure));
         }
     }
 
