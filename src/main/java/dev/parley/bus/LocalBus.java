@@ -48,19 +48,11 @@ public final class LocalBus {
 
     /** The same, and fails where no answer comes in time. */
     public <Q, A> Future<A> ask(Address<Question<Q, A>> at, Q body, Duration within) {
-        Promise<A> promise = Promise.promise();
-        long timer = vertx.setTimer(
-                Math.max(1, within.toMillis()),
-                late -> promise.tryFail("no answer from " + at.name() + " within " + within));
-        ask(at, body).onComplete((answer, failure) -> {
-            vertx.cancelTimer(timer);
-            if (failure == null) {
-                promise.tryComplete(answer);
-            } else {
-                promise.tryFail(failure);
-            }
-        });
-        return promise.future();
+        return TimeLimit.on(
+                vertx,
+                ask(at, body),
+                within,
+                late -> late.tryFail("no answer from " + at.name() + " within " + within));
     }
 
     /** A desk that throws has answered as well: the asker gets the failure. */

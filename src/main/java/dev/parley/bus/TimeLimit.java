@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A limit in time for what is waited for, kept by the loop of who waits. {@link Future#timeout} runs out on a thread of Netty's where the
@@ -23,8 +24,13 @@ public final class TimeLimit {
      */
     public static <T> Future<T> on(Vertx vertx, Future<T> answer, Duration most) {
         long ms = Math.max(1, most.toMillis());
+        return on(vertx, answer, most, late -> late.tryFail(new TimeoutException("no answer in " + ms + " ms")));
+    }
+
+    /** @param over fails, in words of its own, what came to no answer in time */
+    static <T> Future<T> on(Vertx vertx, Future<T> answer, Duration most, Consumer<Promise<T>> over) {
         Promise<T> inTime = ((VertxInternal) vertx).promise();
-        long timer = vertx.setTimer(ms, over -> inTime.tryFail(new TimeoutException("no answer in " + ms + " ms")));
+        long timer = vertx.setTimer(Math.max(1, most.toMillis()), late -> over.accept(inTime));
         answer.onComplete((value, failure) -> {
             vertx.cancelTimer(timer);
             if (failure == null) {
